@@ -1,0 +1,1 @@
+"""Things without an opinion: words, sentences, text, money, codes. Standard library only."""

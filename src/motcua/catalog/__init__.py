@@ -1,0 +1,1 @@
+"""Procedures, their published versions and their approved processes."""

@@ -1,0 +1,1 @@
+"""Keeping the machine alive: the embedded database, its supervisor, the doctor."""

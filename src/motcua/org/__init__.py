@@ -1,0 +1,1 @@
+"""Agencies, people, what they may do."""

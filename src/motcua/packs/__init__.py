@@ -1,0 +1,1 @@
+"""The law of a period as data, read into objects of ``rules``."""

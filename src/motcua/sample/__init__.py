@@ -1,0 +1,1 @@
+"""A sample province to try things on; everybody in it is made up."""

@@ -1,0 +1,1 @@
+"""How rows reach PostgreSQL: the engine, provinces, families of new rows, stored search keys."""

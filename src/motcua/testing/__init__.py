@@ -1,0 +1,1 @@
+"""Makers and fixtures for tests: imported by tests only."""

@@ -1,0 +1,1 @@
+"""Server-rendered screens: no queries, no decisions."""
