@@ -1,0 +1,331 @@
+"""The clock of a dossier or of one step: a budget and a ledger of what happened to it.
+
+Events are only added; everything else is derived from them. Each stretch in which the clock ran is
+a ``Leg`` with the budget it began with. A pause ends a leg, a resume begins one with what was
+left, a restart begins one with the whole limit and makes the earlier ones void.
+
+Source: Nghị định 61/2018/NĐ-CP Điều 19 khoản 4 (counted again after a supplement) and khoản 9 (one
+extension, a day before expiry), repeated in NĐ 297/2025, NĐ 208/2026, NĐ 217/2026 and
+TT 89/2026/TT-BTC; the wording of NĐ 118/2025 itself is not verified. See docs/rules/clock.md.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Final, NamedTuple, Self
+
+from motcua.base.language import mark
+from motcua.base.say import Say
+from motcua.rules.clock_events import (
+    ClockAlreadyPaused,
+    ClockAlreadyStarted,
+    ClockFinished,
+    ClockNotPaused,
+    ClockNotStarted,
+    ClockOutOfOrder,
+    DueDateChange,
+    Event,
+    Extended,
+    ExtensionNotUsable,
+    ExtensionSpent,
+    ExtensionTooLate,
+    ExtensionWhilePaused,
+    Finished,
+    Paused,
+    Restarted,
+    Resumed,
+    Started,
+    Stopped,
+    Suspension,
+)
+from motcua.rules.deadline import Budget, budget_of, clock_start, reach, spent
+from motcua.rules.lateness import DueState, due_state
+from motcua.rules.limit import Limit
+from motcua.rules.policy import AfterSupplement, ClockPolicy, PauseKind
+from motcua.rules.worktime import WorkingCalendar
+
+RESTARTED: Final = Say(mark("Tính lại từ đầu sau khi nhận bổ sung"))
+RESUMED: Final = Say(mark("Tính tiếp sau khi tạm dừng"))
+
+
+class Leg(NamedTuple):
+    """A stretch in which the clock ran: from its counted start until it stopped (None: it runs).
+
+    ``due`` is when its budget is used up. ``void``: a restart wiped it out.
+    """
+
+    start: datetime
+    budget: Budget
+    due: datetime
+    until: datetime | None = None
+    void: bool = False
+
+    # Written out, for ``_replace`` costs twice as much and every pause needs one of each.
+
+    def stopped(self, at: datetime) -> "Leg":
+        """Return the leg as it is once the clock stops at ``at``."""
+        return Leg(self.start, self.budget, self.due, at, self.void)
+
+    def voided(self) -> "Leg":
+        """Return the leg as a restart leaves it."""
+        return Leg(self.start, self.budget, self.due, self.until, void=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A clock under one limit, on one calendar, by one policy; ``after`` returns a new one."""
+
+    limit: Limit
+    calendar: WorkingCalendar
+    policy: ClockPolicy
+    events: tuple[Event, ...] = ()
+    legs: tuple[Leg, ...] = ()
+    suspensions: tuple[Suspension, ...] = ()
+    changes: tuple[DueDateChange, ...] = ()
+    ended_at: datetime | None = None
+
+    @classmethod
+    def of(
+        cls,
+        limit: Limit,
+        calendar: WorkingCalendar,
+        policy: ClockPolicy,
+        events: Iterable[Event],
+    ) -> Self:
+        """Return the clock after all ``events``, each checked in its turn."""
+        clock = cls(limit, calendar, policy)
+        for event in events:
+            clock = clock.after(event)
+        return clock
+
+    def after(self, event: Event) -> Self:
+        """Return the clock after one more event, or refuse."""
+        self._require_next(event)
+        if isinstance(event, Extended):
+            self._require_extendable(event)
+        return self._apply(event)
+
+    def on(self, calendar: WorkingCalendar) -> Self:
+        """Return the same events on another calendar: a storm, or a year that is now announced.
+
+        What happened is not judged again: a promise that was granted stays granted, and never
+        makes a due time earlier.
+        """
+        return self._replayed(calendar, self.events)
+
+    def _replayed(self, calendar: WorkingCalendar, events: Iterable[Event]) -> Self:
+        clock = type(self)(self.limit, calendar, self.policy)
+        for event in events:
+            clock = clock._apply(event)
+        return clock
+
+    def _apply(self, event: Event) -> Self:
+        match event:
+            case Started():
+                return self._started(event)
+            case Paused():
+                return self._paused(event)
+            case Resumed() | Restarted():
+                return self._resumed(event)
+            case Extended():
+                return self._extended(event)
+            case Finished() | Stopped():
+                return self._ended(event)
+
+    # What the ledger says.
+
+    @property
+    def due_at(self) -> datetime | None:
+        """Return the due time in force; while the clock is stopped, the last one."""
+        return self.legs[-1].due if self.legs else None
+
+    @property
+    def original_due_at(self) -> datetime | None:
+        """Return the due time of the first slip, which nothing erases."""
+        return self.changes[0].old if self.changes else self.due_at
+
+    @property
+    def unextended_due_at(self) -> datetime | None:
+        """Return the due time without extensions: pauses move it, promises do not."""
+        kept = [event for event in self.events if not isinstance(event, Extended)]
+        return self._replayed(self.calendar, kept).due_at
+
+    @property
+    def waiting(self) -> Suspension | None:
+        """Return the wait that is going on, whether or not it stops the clock."""
+        last = self.suspensions[-1] if self.suspensions else None
+        return last if last and last.end is None and not self.ended_at else None
+
+    @property
+    def running(self) -> bool:
+        """Say whether the clock is counting."""
+        return bool(self.legs) and self.legs[-1].until is None and self.ended_at is None
+
+    @property
+    def budget(self) -> Budget | None:
+        """Return what the legs that count may use together, extensions included."""
+        legs = [leg for leg in self.legs if not leg.void]
+        if not legs:
+            return None
+        earlier = sum(used(leg, self.calendar) for leg in legs[:-1])
+        return legs[-1].budget._replace(amount=earlier + legs[-1].budget.amount)
+
+    def consumed(self, at: datetime) -> int:
+        """Return the open minutes used up to ``at`` since the count last began from the start."""
+        used = 0
+        for leg in self.legs:
+            until = min(at, leg.until or self.ended_at or at)
+            if not leg.void and until > leg.start:
+                used += self.calendar.minutes_between(leg.start, until)
+        return used
+
+    def remaining(self, at: datetime) -> int:
+        """Return the open minutes left at ``at``; negative when overdue, frozen while stopped."""
+        if not self.legs:
+            raise ClockNotStarted
+        now = max(self._effective(at), self.legs[-1].start)
+        return self.calendar.minutes_between(now, self.legs[-1].due)
+
+    def state(self, at: datetime, *, by_date: bool = False, original: bool = False) -> DueState:
+        """Return before, on time or overdue at ``at``, or at the end when it has ended.
+
+        ``by_date`` is report II.06a; ``original`` measures against the first slip. A stopped clock
+        does not become late by waiting.
+        """
+        due = self.original_due_at if original else self.due_at
+        return due_state(self._effective(at), due, by_date=by_date)
+
+    def is_provisional(self) -> bool:
+        """Say whether the due time leans on days that nobody has announced."""
+        due = self.due_at
+        return due is not None and self.calendar.is_provisional(self.legs[0].start, due)
+
+    def _effective(self, at: datetime) -> datetime:
+        """Return the instant that lateness is measured at."""
+        ended = min(at, self.ended_at or at)
+        until = self.legs[-1].until if self.legs else None
+        return min(ended, until or ended)
+
+    # What each event does.
+
+    def _started(self, event: Started) -> Self:
+        if self.legs:
+            raise ClockAlreadyStarted(start=_print(self.legs[0].start))
+        return self._noting(event, legs=(self._whole_leg(event.at),))
+
+    def _paused(self, event: Paused) -> Self:
+        if self.waiting:
+            raise ClockAlreadyPaused(start=_print(self.waiting.start))
+        leg = self.legs[-1]
+        # A wait that begins after expiry cures nothing: late stays late.
+        stops = event.kind in self.policy.stops and event.at <= leg.due
+        wait = Suspension(event.at, event.kind, event.slip, stops)
+        return self._noting(
+            event,
+            legs=(*self.legs[:-1], leg.stopped(event.at)) if stops else self.legs,
+            suspensions=(*self.suspensions, wait),
+        )
+
+    def _resumed(self, event: Resumed | Restarted) -> Self:
+        if not self.waiting:
+            raise ClockNotPaused
+        waited = self.waiting.ended(event.at)
+        legs, changes = self.legs, self.changes
+        if waited.stops:
+            again = isinstance(event, Restarted) or (
+                waited.kind is PauseKind.SUPPLEMENT
+                and self.policy.after_supplement is AfterSupplement.RESTART
+            )
+            legs = self._counted_again(event.at) if again else (*legs, self._rest_leg(event.at))
+            why = RESTARTED if again else RESUMED
+            old, new = self.legs[-1].due, legs[-1].due
+            changes = (*changes, DueDateChange(old, new, why, event.at, waited.slip))
+        return self._noting(
+            event, legs=legs, changes=changes, suspensions=(*self.suspensions[:-1], waited)
+        )
+
+    def _extended(self, event: Extended) -> Self:
+        leg = self.legs[-1]
+        new = max(self._promised(event), leg.due)
+        budget = leg.budget._replace(amount=spent(leg.budget, leg.start, new, self.calendar))
+        why = Say(mark("Gia hạn: {reason}"), reason=event.reason)
+        change = DueDateChange(leg.due, new, why, event.at, event.slip)
+        return self._noting(
+            event,
+            legs=(*self.legs[:-1], leg._replace(budget=budget, due=new)),
+            changes=(*self.changes, change),
+        )
+
+    def _ended(self, event: Finished | Stopped) -> Self:
+        return replace(self, events=(*self.events, event), ended_at=event.at)
+
+    def _noting(
+        self,
+        event: Event,
+        *,
+        legs: tuple[Leg, ...],
+        suspensions: tuple[Suspension, ...] | None = None,
+        changes: tuple[DueDateChange, ...] | None = None,
+    ) -> Self:
+        """Return this clock with one more event; written out, for ``replace`` is twice as slow."""
+        return type(self)(
+            self.limit,
+            self.calendar,
+            self.policy,
+            (*self.events, event),
+            legs,
+            self.suspensions if suspensions is None else suspensions,
+            self.changes if changes is None else changes,
+        )
+
+    def _require_next(self, event: Event) -> None:
+        if self.ended_at:
+            raise ClockFinished(end=_print(self.ended_at))
+        if not self.events and not isinstance(event, Started):
+            raise ClockNotStarted
+        if self.events and event.at < self.events[-1].at:
+            raise ClockOutOfOrder(at=_print(event.at), last=_print(self.events[-1].at))
+
+    def _require_extendable(self, event: Extended) -> None:
+        if not self.running:
+            raise ExtensionWhilePaused
+        policy, due = self.policy, self.legs[-1].due
+        granted = sum(isinstance(before, Extended) for before in self.events)
+        if granted >= policy.max_extensions:
+            raise ExtensionSpent(times=policy.max_extensions)
+        notice = timedelta(policy.extension_notice_days)
+        if event.at > due or event.at.date() + notice > due.date():
+            raise ExtensionTooLate(days=policy.extension_notice_days, due=_print(due))
+        if self._promised(event) <= due or not event.reason.strip():
+            raise ExtensionNotUsable(due=_print(due))
+
+    def _promised(self, event: Extended) -> datetime:
+        old = self.legs[-1].due
+        if event.more:
+            more = budget_of(event.more, old, self.calendar, self.policy)
+            return reach(old, more, self.calendar, self.policy)
+        return self.calendar.add_minutes(event.new_due or old, 0)
+
+    def _whole_leg(self, received: datetime) -> Leg:
+        start = clock_start(received, self.calendar, self.policy)
+        budget = budget_of(self.limit, start, self.calendar, self.policy)
+        return Leg(start, budget, reach(start, budget, self.calendar, self.policy))
+
+    def _rest_leg(self, resumed: datetime) -> Leg:
+        start = self.calendar.normalise(resumed)
+        old = self.legs[-1]
+        left = Budget(old.budget.way, old.budget.amount - used(old, self.calendar))
+        return Leg(start, left, reach(start, left, self.calendar, self.policy))
+
+    def _counted_again(self, resumed: datetime) -> tuple[Leg, ...]:
+        return (*(leg.voided() for leg in self.legs), self._whole_leg(resumed))
+
+
+def used(leg: Leg, calendar: WorkingCalendar) -> int:
+    """Return how much of its budget a stopped leg used, at most all of it."""
+    until = leg.until or leg.due
+    return min(spent(leg.budget, leg.start, until, calendar), leg.budget.amount)
+
+
+def _print(t: datetime) -> str:
+    return f"{t:%H:%M %d/%m/%Y}"
