@@ -7,7 +7,8 @@ import pytest
 from tests.packs.conftest import Break
 
 from motcua.base.language import VIETNAMESE
-from motcua.packs.finding import PackDefective, PackNotFound, PackUnreadable, Severity
+from motcua.base.severity import Severity
+from motcua.packs.finding import PackDefective, PackNotFound, PackUnreadable
 from motcua.packs.loader import DEFAULT, check_pack, load_pack
 
 NEW_YEAR = "2018-01-01: {kind: holiday, vi: Tết Dương lịch,"

@@ -5,14 +5,7 @@ from dataclasses import dataclass
 from motcua.base.errors import BadInput
 from motcua.base.language import mark
 from motcua.base.say import Say
-from motcua.base.words import Word
-
-
-class Severity(Word):
-    """How bad a finding is: a pack with a defect is not loaded."""
-
-    DEFECT = "defect", mark("Lỗi")
-    WARNING = "warning", mark("Lưu ý")
+from motcua.base.severity import Severity
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,15 +5,8 @@ from dataclasses import dataclass
 
 from motcua.base.language import mark
 from motcua.base.say import Say
-from motcua.base.words import Word
+from motcua.base.severity import Severity
 from motcua.rules.procedure import ProcedureRecord
-
-
-class Weight(Word):
-    """How much a finding weighs: a defect stops publication, a warning does not."""
-
-    DEFECT = "defect", mark("Lỗi")
-    WARNING = "warning", mark("Cảnh báo")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +14,7 @@ class Finding:
     """One sentence about one part of the record."""
 
     code: str
-    weight: Weight
+    severity: Severity
     say: Say
     part: str
 
@@ -34,7 +27,7 @@ def lint(record: ProcedureRecord) -> list[Finding]:
     often leave out is a warning.
     """
     found = [*_identity(record), *_time_and_money(record), *_papers(record)]
-    return sorted(found, key=lambda finding: finding.weight is Weight.WARNING)
+    return sorted(found, key=lambda finding: finding.severity is Severity.WARNING)
 
 
 def _identity(record: ProcedureRecord) -> Iterator[Finding]:
@@ -46,7 +39,7 @@ def _identity(record: ProcedureRecord) -> Iterator[Finding]:
     )
     for part, value, text in missing:
         if not value:
-            yield Finding(f"procedure.no_{part}", Weight.DEFECT, Say(text), part)
+            yield Finding(f"procedure.no_{part}", Severity.DEFECT, Say(text), part)
     if not record.subjects:
         yield _warning("subjects", mark("Chưa nói ai được làm thủ tục này."))
     if not record.legal_bases:
@@ -60,7 +53,7 @@ def _identity(record: ProcedureRecord) -> Iterator[Finding]:
 def _time_and_money(record: ProcedureRecord) -> Iterator[Finding]:
     if not record.offers:
         text = mark("Chưa có cách nộp hồ sơ nào.")
-        yield Finding("procedure.no_offers", Weight.DEFECT, Say(text), "offers")
+        yield Finding("procedure.no_offers", Severity.DEFECT, Say(text), "offers")
     for number, offer in enumerate(record.offers, 1):
         where = {"channel": offer.channel, "number": number}
         if offer.limit is None and not offer.limit_text:
@@ -90,8 +83,8 @@ def _papers(record: ProcedureRecord) -> Iterator[Finding]:
     for number, item in enumerate(record.components, 1):
         if not item.name.strip():
             text = Say(mark("Giấy tờ thứ {number} chưa có tên."), number=number)
-            yield Finding("procedure.unnamed_component", Weight.DEFECT, text, "components")
+            yield Finding("procedure.unnamed_component", Severity.DEFECT, text, "components")
 
 
 def _warning(part: str, text: str, **params: object) -> Finding:
-    return Finding(f"procedure.no_{part}", Weight.WARNING, Say(text, **params), part)
+    return Finding(f"procedure.no_{part}", Severity.WARNING, Say(text, **params), part)

@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 from tests.rules.process.offices import back, changed, days, hours, on, permit, step
 
+from motcua.base.severity import Severity
 from motcua.rules.limit import Limit, LimitUnit
 from motcua.rules.process.definition import (
     END,
@@ -15,7 +16,6 @@ from motcua.rules.process.definition import (
     Section,
     UnitResolver,
 )
-from motcua.rules.process.findings import Severity
 from motcua.rules.process.lint import lint
 from motcua.rules.process.words import Role, StepKind, UnitKind
 

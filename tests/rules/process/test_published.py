@@ -7,8 +7,8 @@ import pytest
 from tests.rules.process.offices import collection, published, raised
 
 from motcua.base.errors import BadInput
+from motcua.base.severity import Severity
 from motcua.rules.process.definition import END, ProcessDefinition
-from motcua.rules.process.findings import Severity
 from motcua.rules.process.own_format import from_json, to_json
 from motcua.rules.process.published import read_process_file
 from motcua.rules.process.verdict import Verdict, judge

@@ -4,18 +4,11 @@ from dataclasses import dataclass
 
 from motcua.base.language import mark, translated
 from motcua.base.say import Say
-from motcua.base.words import Word
+from motcua.base.severity import Severity
 from motcua.rules.process.definition import Step
 
 Complaint = tuple[str, Say, str]
 """A finding before it is weighed: code, sentence, key of the step."""
-
-
-class Severity(Word):
-    """A defect stops a process from being put to work; a warning does not."""
-
-    DEFECT = "defect", mark("Lỗi")
-    WARNING = "warning", mark("Cảnh báo")
 
 
 @dataclass(frozen=True, slots=True)

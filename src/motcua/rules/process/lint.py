@@ -9,9 +9,10 @@ decisions, so they are a warning on import.
 
 from collections.abc import Iterator
 
+from motcua.base.severity import Severity
 from motcua.rules.limit import Limit
 from motcua.rules.process.definition import ProcessDefinition
-from motcua.rules.process.findings import Complaint, Finding, Severity
+from motcua.rules.process.findings import Complaint, Finding
 from motcua.rules.process.lint_limits import limit_complaints
 from motcua.rules.process.lint_people import people_complaints
 from motcua.rules.process.lint_shape import shape_complaints

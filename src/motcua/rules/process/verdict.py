@@ -10,9 +10,10 @@ from decimal import Decimal
 
 from motcua.base.language import mark
 from motcua.base.say import Say
+from motcua.base.severity import Severity
 from motcua.rules.limit import Limit, LimitUnit
 from motcua.rules.process.definition import ProcessDefinition
-from motcua.rules.process.findings import Finding, Severity
+from motcua.rules.process.findings import Finding
 from motcua.rules.process.lint import lint
 from motcua.rules.process.measure import (
     MINUTES_PER_DAY,
