@@ -1,0 +1,26 @@
+"""The log of acts: rows are inserted and never changed."""
+
+from django.db import models
+
+
+class Event(models.Model):
+    """One act on one object.
+
+    The application role may insert and read these rows and nothing else: the table is sealed by
+    privilege in its migration.
+    """
+
+    at = models.DateTimeField()
+    actor_id = models.BigIntegerField(null=True)
+    actor_name = models.CharField(max_length=200)
+    act = models.CharField(max_length=60)
+    kind = models.CharField(max_length=40)
+    object_id = models.BigIntegerField()
+    label = models.CharField(max_length=300)
+    data = models.JSONField(default=dict)
+
+    class Meta:
+        indexes = (models.Index(fields=["kind", "object_id", "id"], name="event_of_object"),)
+
+    def __str__(self) -> str:
+        return f"{self.act} {self.label}"
