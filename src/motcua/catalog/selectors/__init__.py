@@ -1,0 +1,1 @@
+"""Questions to the catalogue: one procedure, many by search, processes."""

@@ -1,0 +1,1 @@
+"""Acts on the catalogue: drafting, importing, publishing procedures; processes."""

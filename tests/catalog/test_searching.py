@@ -1,0 +1,96 @@
+"""Procedures are found as people type."""
+
+import unicodedata
+from datetime import date
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from motcua.base.keys import matches, parse_query, search_keys
+from motcua.catalog.reading import read_bundled
+from motcua.catalog.selectors.search import SearchRequest, search, suggest
+from motcua.catalog.services import bulk_publishing, drafting, importing
+from motcua.catalog.services.publishing import Decision
+from motcua.org.actor import ANYBODY
+from motcua.testing import facts
+
+pytestmark = pytest.mark.django_db
+SINCE = Decision("1/QĐ-UBND", None, date(2025, 7, 1))
+RECORDS = read_bundled().records
+
+
+@pytest.fixture
+def catalogue() -> None:
+    importing.take(RECORDS, by=facts.CONTROL, at=facts.AT)
+    codes = [record.code for record in RECORDS]
+    bulk_publishing.publish_all(codes, SINCE, by=facts.CONTROL, at=facts.AT)
+
+
+def found(text: str, **filters: str) -> list[str]:
+    request = SearchRequest(text, **filters)
+    return [hit.code for hit in search(request, on=facts.TODAY, actor=ANYBODY, limit=100).hits]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "dang ky khai sinh",
+        "ĐĂNG KÝ KHAI SINH",
+        unicodedata.normalize("NFD", "đăng ký khai sinh"),
+        "dang ki khai sinh",
+        "khai sinh",
+        "1.001193",
+        "1001193",
+    ],
+)
+def test_birth_registration_comes_first(catalogue: None, typed: str) -> None:
+    assert found(typed)[0] == "1.001193"
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("dang ky khai xinh", "khai sinh"), ("dang ky khia sinh", "khai sinh"), ("chung thuk", "")],
+)
+def test_a_slip_is_mended_and_said(catalogue: None, typed: str, meant: str) -> None:
+    page = search(SearchRequest(typed), on=facts.TODAY, actor=ANYBODY)
+    assert page.hits
+    assert meant in page.corrected or not meant
+
+
+def test_filters_leave_what_their_counts_promise(catalogue: None) -> None:
+    page = search(SearchRequest(), on=facts.TODAY, actor=ANYBODY)
+    assert page.total == len(RECORDS)
+    for facet in page.sectors:
+        assert len(found("", sector=facet.value)) == facet.count
+    for facet in page.levels:
+        assert len(found("", level=facet.value)) == facet.count
+
+
+def test_nothing_of_a_draft_is_found(catalogue: None) -> None:
+    drafting.start(facts.record("2.777777", name="Thủ tục bí mật"), by=facts.CONTROL, at=facts.AT)
+    assert found("bí mật") == []
+    assert suggest("bi mat", on=facts.TODAY, actor=ANYBODY) == []
+
+
+def test_before_its_day_a_procedure_is_not_found(catalogue: None) -> None:
+    request = SearchRequest("khai sinh")
+    assert search(request, on=date(2025, 6, 30), actor=ANYBODY).hits == ()
+
+
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(st.data())
+def test_the_database_finds_what_a_walk_over_all_names_finds(
+    catalogue: None, data: st.DataObject
+) -> None:
+    words = data.draw(st.sampled_from(RECORDS)).name.split()
+    some = data.draw(st.lists(st.sampled_from(words), min_size=1, max_size=4))
+    cut = data.draw(st.integers(0, 2))
+    typed = " ".join(some)
+    typed = typed[: max(1, len(typed) - cut)]
+    query = parse_query(typed)
+    walked = {r.code for r in RECORDS if matches(query, search_keys(r.name))}
+    if walked:
+        assert set(found(typed)) == walked
