@@ -1,0 +1,1 @@
+"""The embedded PostgreSQL: binaries, data home, server, and how commands share it."""

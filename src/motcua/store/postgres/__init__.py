@@ -1,0 +1,1 @@
+"""The database engine: ``ENGINE = "motcua.store.postgres"``."""
