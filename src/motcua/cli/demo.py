@@ -1,0 +1,37 @@
+"""The demonstration: fills the sample province, welcomes, and drives the main job once."""
+
+import sys
+
+from motcua.cli.office import ready
+from motcua.ops.postgres.address import Database
+from motcua.sample.accounts import PASSWORD, PEOPLE
+
+
+def prepare(database: Database) -> None:
+    """Fill the sample province at the first start."""
+    ready(database)
+    from motcua.org.actor import system  # noqa: PLC0415 - Django is up now
+    from motcua.org.selectors import actor_for  # noqa: PLC0415
+    from motcua.ports.clock import SystemClock  # noqa: PLC0415
+    from motcua.sample import catalogue, people  # noqa: PLC0415
+
+    by, at = system("motcua demo"), SystemClock().now()
+    if actor_for(PEOPLE[-1].username, today=at.date()) is not None:
+        return
+    say("Đang tạo tỉnh mẫu… / Making the sample province…")
+    held = catalogue.publish_bundled(by=by, at=at)
+    say(f"  {len(held)} quy trình đề xuất còn là bản nháp. / proposed processes stay drafts.")
+    people.hire(by=by, at=at)
+
+
+def welcome(address: str) -> None:
+    """Print where to look and whom to be."""
+    say(f"\nMột Cửa: {address}   (Ctrl-C để dừng / stops it)")
+    for person in PEOPLE:
+        say(f"  {person.username:8} {PASSWORD}  {person.full_name}: {person.role.vi}")
+
+
+def say(text: str) -> None:
+    """Tell the operator something on stderr, where progress goes."""
+    sys.stderr.write(f"{text}\n")
+    sys.stderr.flush()

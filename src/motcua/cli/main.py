@@ -1,0 +1,73 @@
+"""The ``motcua`` command: finds the subcommand, speaks of refusals as sentences."""
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Final, NoReturn
+
+from motcua import __version__
+from motcua.base.errors import BadInput, Refusal
+
+COMMANDS: Final = (
+    "deadline",
+    "catalog",
+    "process",
+    "pack",
+    "doctor",
+    "serving",
+    "province",
+    "user",
+)
+"""Modules of this package; each has ``add_parser(subparsers)`` that sets ``run`` on its parser."""
+
+
+class Parser(argparse.ArgumentParser):
+    """argparse that leaves with 2, the code for unusable input."""
+
+    def error(self, message: str) -> NoReturn:
+        self.print_usage(sys.stderr)
+        self.exit(2, f"motcua: {message}\n")
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of the whole command."""
+    top = Parser(prog="motcua", description="Một Cửa: one-stop shop of a province.")
+    top.add_argument("--version", action="version", version=__version__)
+    subparsers = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for name in COMMANDS:
+        import_module(f"motcua.cli.{name}").add_parser(subparsers)
+    return top
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Run one command: 0 all well, 1 a finding, 2 unusable input."""
+    args = parser().parse_args(words)
+    language = getattr(args, "lang", None) or os.environ.get("MOTCUA_LANG", "vi")
+    try:
+        code: int = args.run(args)
+    except Refusal as refusal:
+        tell(refusal, language=language, as_json=getattr(args, "json", False))
+        return 2 if isinstance(refusal, BadInput) else 1
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 1
+    return code
+
+
+def tell(refusal: Refusal, *, language: str, as_json: bool) -> None:
+    """Say a refusal on stderr, and as JSON on stdout where that was asked for."""
+    print(f"motcua: {refusal.in_(language)} [{refusal.code}]", file=sys.stderr)
+    if as_json:
+        params = {name: str(value) for name, value in refusal.params.items()}
+        said = {"code": refusal.code, "message": refusal.in_(language), "params": params}
+        json.dump(said, sys.stdout, ensure_ascii=False)
+        print()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
