@@ -1,0 +1,1 @@
+"""The working calendar, and the deadline calculator that explains itself."""

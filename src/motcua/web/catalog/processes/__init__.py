@@ -1,0 +1,1 @@
+"""Processes as table and picture."""

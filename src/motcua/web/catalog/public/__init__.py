@@ -1,0 +1,1 @@
+"""The catalogue for everybody: finding a procedure and reading what it asks for."""

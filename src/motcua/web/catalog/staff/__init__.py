@@ -1,0 +1,1 @@
+"""The catalogue for the staff: the register, drafts, publication."""

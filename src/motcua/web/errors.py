@@ -1,0 +1,128 @@
+"""Pages for when something did not work: what happened, and what to do now."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Final
+
+from django.http import HttpRequest, HttpResponse
+
+from motcua.base.errors import Refusal
+from motcua.base.language import Speakable, mark
+from motcua.base.say import Say
+from motcua.web import pages
+
+NOT_LET_IN: Final = Say(mark("Bạn chưa được vào đây"))
+NOT_THERE: Final = Say(mark("Không tìm thấy"))
+NOT_DONE: Final = Say(mark("Chưa làm được việc này"))
+TITLES: Final[Mapping[int, Say]] = {
+    HTTPStatus.FORBIDDEN: NOT_LET_IN,
+    HTTPStatus.NOT_FOUND: NOT_THERE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """What a reader is told; ``code`` is shown small, for whoever helps him."""
+
+    status: int
+    code: str
+    title: Speakable
+    text: Speakable
+
+
+def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
+    """Answer a refusal in the reader's language, with its own status."""
+    title = TITLES.get(refusal.status, NOT_DONE)
+    return _answer(request, Trouble(refusal.status, refusal.code, title, refusal))
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer an address that leads nowhere."""
+    del exception  # says the address, which the reader sees in his browser
+    return _answer(
+        request,
+        Trouble(
+            HTTPStatus.NOT_FOUND,
+            "page.not_found",
+            Say(mark("Không có trang này")),
+            Say(
+                mark(
+                    "Địa chỉ có thể đã gõ thiếu, hoặc trang đã chuyển chỗ. Hãy về trang chủ hoặc "
+                    "tìm thủ tục theo tên."
+                )
+            ),
+        ),
+    )
+
+
+def not_yours(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer what a person may not see."""
+    if isinstance(exception, Refusal):
+        return refused(request, exception)
+    del exception
+    return _answer(
+        request,
+        Trouble(
+            HTTPStatus.FORBIDDEN,
+            "page.not_yours",
+            NOT_LET_IN,
+            Say(mark("Bạn không có quyền xem trang này. Hãy nhờ quản trị hệ thống cấp quyền.")),
+        ),
+    )
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer what cannot be understood."""
+    del exception
+    return _answer(
+        request,
+        Trouble(
+            HTTPStatus.BAD_REQUEST,
+            "page.bad_request",
+            Say(mark("Máy chủ không hiểu yêu cầu này")),
+            Say(mark("Hãy quay lại trang trước và làm lại. Nếu vẫn vậy, gọi quản trị hệ thống.")),
+        ),
+    )
+
+
+def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Answer a form whose secret no longer fits: opened long ago, or cookies are off."""
+    del reason
+    return _answer(
+        request,
+        Trouble(
+            HTTPStatus.FORBIDDEN,
+            "page.form_expired",
+            Say(mark("Trang này mở đã lâu, chưa gửi được")),
+            Say(
+                mark(
+                    "Hãy quay lại, tải lại trang rồi gửi lần nữa. Nếu vẫn vậy, hãy cho phép trình "
+                    "duyệt lưu cookie của trang này."
+                )
+            ),
+        ),
+    )
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    """Answer when we ourselves broke; nothing here asks the database."""
+    trouble = Trouble(
+        HTTPStatus.INTERNAL_SERVER_ERROR,
+        "page.broken",
+        Say(mark("Hệ thống gặp trục trặc")),
+        Say(
+            mark(
+                "Lỗi đã được ghi lại; chưa có gì của bạn được lưu ở bước này. Hãy thử lại sau ít "
+                "phút. Khi gọi quản trị, đọc mã yêu cầu bên dưới."
+            )
+        ),
+    )
+    return _answer(request, trouble, frame=pages.CITIZEN)
+
+
+def _answer(request: HttpRequest, trouble: Trouble, *, frame: str | None = None) -> HttpResponse:
+    context = {"trouble": trouble, "request_id": getattr(request, "request_id", "")}
+    if getattr(request, "htmx", False):
+        return pages.fragment(request, "parts/_trouble.html", context, status=trouble.status)
+    return pages.show(request, "trouble.html", context, frame=frame, status=trouble.status)

@@ -1,0 +1,56 @@
+"""One field of a form: how it is shown, and reading what people type into it."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import time
+from typing import Final, TypeVar
+
+from motcua.base.errors import BadInput
+from motcua.base.language import Speakable, mark
+from motcua.base.say import Say
+
+T = TypeVar("T")
+
+_TIME: Final = re.compile(r"(\d{1,2})(?:[:h.](\d{2})?)?|(\d{2})(\d{2})")
+
+
+class TimeUnreadable(BadInput):
+    code = "form.time_unreadable"
+    message = mark("“{text}” không phải một giờ trong ngày. Hãy ghi giờ và phút, ví dụ 14:05.")
+
+
+class AnswerMissing(BadInput):
+    code = "form.answer_missing"
+    message = mark("Chưa ghi “{label}”. Hãy điền vào đây.")
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field as it is shown: its name in the address, its label, what was typed, what is wrong."""
+
+    name: str
+    label: Say
+    value: str = ""
+    hint: Say | None = None
+    error: Speakable | None = None
+
+    def read(self, reader: Callable[[str], T]) -> "tuple[Field, T | None]":
+        """Return the value read, or the field with what is wrong about it."""
+        try:
+            if not self.value:
+                raise AnswerMissing(label=self.label)
+            return self, reader(self.value)
+        except BadInput as refusal:
+            return replace(self, error=refusal), None
+
+
+def read_time(text: str) -> time:
+    """Read 14:05, 14h05, 14h, 14 or 1405."""
+    found = _TIME.fullmatch(text.lower().replace(" ", ""))
+    try:
+        if found:
+            return time(int(found[1] or found[3]), int(found[2] or found[4] or 0))
+    except ValueError:
+        raise TimeUnreadable(text=text) from None
+    raise TimeUnreadable(text=text)

@@ -1,0 +1,116 @@
+"""What happens around every view: a line in the log, the language, who acts, refusals."""
+
+import re
+import time
+from collections.abc import Callable
+from typing import Final
+from uuid import uuid4
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponseBase
+from django.utils import translation
+from django.utils.cache import patch_vary_headers
+from django.utils.functional import SimpleLazyObject
+
+from motcua.base.dates import office_time
+from motcua.base.errors import Refusal
+from motcua.org.actor import ANYBODY, Actor
+from motcua.org.selectors import actor_of
+from motcua.ports.clock import clock_from
+from motcua.web import errors, log, preferences
+
+GetResponse = Callable[[HttpRequest], HttpResponseBase]
+
+_REQUEST_ID: Final = re.compile(r"[A-Za-z0-9._-]{1,64}")
+
+
+class RequestLine:
+    """Gives the request a number, which the answer carries too, and writes its line.
+
+    The line names the route, never the address: an address may hold a code or a name.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+        self.lines = log.lines()
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        given = request.headers.get("X-Request-ID", "")
+        number = given if _REQUEST_ID.fullmatch(given) else uuid4().hex
+        vars(request)["request_id"] = number
+        started = time.perf_counter()
+        response = self.get_response(request)
+        response["X-Request-ID"] = number
+        self.lines.info(
+            "request",
+            id=number,
+            method=request.method,
+            route=_route(request),
+            status=response.status_code,
+            ms=round((time.perf_counter() - started) * 1000, 1),
+        )
+        return response
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> None:
+        """Write down what broke; the answer is made by ``errors.broken``."""
+        self.lines.error(
+            "broken", id=vars(request)["request_id"], route=_route(request), exc_info=exception
+        )
+
+
+class Language:
+    """Speaks the reader's language, and remembers what the address asked for."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        language = preferences.LANGUAGE.of(request)
+        with translation.override(language):
+            response = self.get_response(request)
+        response.headers.setdefault("Content-Language", language)
+        patch_vary_headers(response, ("Cookie",))
+        preferences.keep(request, response)
+        return response
+
+
+class WhoActs:
+    """Reads the clock once, and finds out who acts when somebody asks."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+        self.clock = clock_from(settings.CLOCK)
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        at = self.clock.now()
+        today = office_time(at).date()
+
+        def look_up() -> Actor:
+            key = request.COOKIES.get(settings.SESSION_COOKIE_NAME)
+            return (actor_of(key, today=today) if key else None) or ANYBODY
+
+        vars(request).update(at=at, today=today, actor=SimpleLazyObject(look_up))
+        return self.get_response(request)
+
+
+class Refusals:
+    """Turns a refusal into a page, or into a fragment where htmx asked."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_exception(
+        self, request: HttpRequest, exception: Exception
+    ) -> HttpResponseBase | None:
+        """Answer a refusal; leave everything else to others."""
+        if isinstance(exception, Refusal):
+            return errors.refused(request, exception)
+        return None
+
+
+def _route(request: HttpRequest) -> str:
+    match = request.resolver_match
+    return f"/{match.route}" if match else "-"

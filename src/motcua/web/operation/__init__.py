@@ -1,0 +1,1 @@
+"""Screens and probes for those who keep the system running."""

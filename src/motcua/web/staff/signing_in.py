@@ -1,0 +1,114 @@
+"""Logging in and out of the staff's side."""
+
+from typing import Final
+
+from axes.handlers.proxy import (  # type: ignore[import-untyped] # it has no types
+    AxesProxyHandler,
+)
+from axes.helpers import (  # type: ignore[import-untyped] # it has no types
+    get_cool_off,
+    get_failure_limit,
+)
+from django.conf import settings
+from django.contrib import auth
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.shortcuts import resolve_url
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_POST
+
+from motcua.base.dates import office_time
+from motcua.base.errors import BadInput
+from motcua.base.language import mark
+from motcua.base.say import Say
+from motcua.web import formats, pages
+from motcua.web.fields import Field
+from motcua.web.request import Request
+
+FRAME: Final = "entrance.html"
+USERNAME: Final = Say(mark("Tên đăng nhập"))
+PASSWORD: Final = Say(mark("Mật khẩu"))
+
+
+class NotSignedIn(BadInput):
+    code = "login.not_signed_in"
+    message = mark(
+        "Tên đăng nhập hoặc mật khẩu chưa đúng. Hãy gõ lại, và kiểm tra bộ gõ Telex đã tắt."
+    )
+
+
+@sensitive_post_parameters("password")
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def login(request: Request) -> HttpResponseBase:
+    """Show the form; or take it, start a new session and go where the person wanted."""
+    if request.method == "POST":
+        return _try(request)
+    if request.actor.id is not None:
+        return HttpResponseRedirect(_wanted(request))
+    return _form(request, Field("username", USERNAME), Field("password", PASSWORD))
+
+
+@require_POST
+def logout(request: Request) -> HttpResponseBase:
+    """End the session on this browser."""
+    auth.logout(request)
+    return HttpResponseRedirect(resolve_url(settings.LOGIN_URL))
+
+
+@never_cache
+def locked_out(request: Request, credentials: object) -> HttpResponse:
+    """Say that nobody can try this name from here for a while, and until when."""
+    del credentials
+    pause = get_cool_off(request)
+    context = {"until": formats.time_of_day(office_time(request.at + pause))}
+    response = pages.show(request, "staff/locked_out.html", context, frame=FRAME, status=429)
+    response["Retry-After"] = str(int(pause.total_seconds()))
+    return response
+
+
+def _try(request: Request) -> HttpResponseBase:
+    username = request.POST.get("username", "").strip()
+    password = request.POST.get("password", "")
+    user = auth.authenticate(request, username=username, password=password)
+    if user is not None:
+        auth.login(request, user)
+        return HttpResponseRedirect(_wanted(request))
+    # Which of the two is wrong is not said: that would tell strangers who works here.
+    wrong = Field("password", PASSWORD, error=NotSignedIn())
+    left = _tries_left(request, username)
+    return _form(request, Field("username", USERNAME, username), wrong, left=left, status=422)
+
+
+def _form(
+    request: Request,
+    username: Field,
+    password: Field,
+    *,
+    left: int | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    context = {
+        "username": username,
+        "password": password,
+        "left": left,
+        "next": request.POST.get("next", request.GET.get("next", "")),
+    }
+    return pages.show(request, "staff/login.html", context, frame=FRAME, status=status)
+
+
+def _tries_left(request: HttpRequest, username: str) -> int:
+    credentials = {"username": username}
+    failed: int = AxesProxyHandler.get_failures(request, credentials)
+    limit: int = get_failure_limit(request, credentials)
+    return max(0, limit - failed)
+
+
+def _wanted(request: Request) -> str:
+    """Return where the person wanted to go, on this host only."""
+    wanted = request.POST.get("next", request.GET.get("next", ""))
+    safe = url_has_allowed_host_and_scheme(
+        wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    )
+    return wanted if wanted and safe else str(settings.LOGIN_REDIRECT_URL)

@@ -1,0 +1,96 @@
+"""What each role gets at each address. The key is the route, the value an example of it.
+
+An example names a procedure that does not exist: whoever may enter learns that (404), whoever may
+not is turned away before (302 to the login, 403).
+"""
+
+from collections.abc import Mapping
+from typing import Final
+
+from motcua.org.acts import Role
+
+EVERYBODY: Final = [None, *Role]
+LOGIN, NO, NOWHERE, NOT_THIS_WAY = 302, 403, 404, 405
+
+Who = Mapping[Role | None, int]
+
+
+def all_see(status: int = 200) -> Who:
+    return dict.fromkeys(EVERYBODY, status)
+
+
+def only(*roles: Role, status: int = 200) -> Who:
+    return {None: LOGIN, **{role: status if role in roles else NO for role in Role}}
+
+
+def staff(status: int = 200) -> Who:
+    return only(*Role, status=status)
+
+
+def control(status: int = 200) -> Who:
+    return only(Role.PROCEDURE_CONTROL, status=status)
+
+
+ONE = "can-bo/thu-tuc/<str:code>/"
+PROCESS = "can-bo/quy-trinh/<path:code>/"
+EXAMPLES: Final = {
+    "<str:code>": "9.999999",
+    "<path:code>": "9.999999/X",
+    "<int:number>": "2026",
+    "<int:before>": "1",
+    "<int:after>": "2",
+}
+
+SEEN: Final[Mapping[str, Who]] = {
+    "": all_see(),
+    "lich/": all_see(),
+    "lich/<int:number>/": all_see(),
+    "lich/tinh-han/": all_see(),
+    "dang-nhap/": {None: 200, **dict.fromkeys(Role, LOGIN)},
+    "dang-xuat/": all_see(NOT_THIS_WAY),
+    "can-bo/": staff(),
+    "quan-tri/suc-khoe/": only(Role.ADMINISTRATOR),
+    "healthz": all_see(),
+    "readyz": all_see(),
+    "thu-tuc/": all_see(),
+    "thu-tuc/<str:code>/": all_see(NOWHERE),
+    "thu-tuc/<str:code>/giay-to/": all_see(NOWHERE),
+    "thu-tuc/<str:code>/thay-doi/<int:before>/<int:after>/": all_see(NOWHERE),
+    "can-bo/thu-tuc/": staff(),
+    "can-bo/thu-tuc/moi/": control(),
+    ONE: staff(NOWHERE),
+    f"{ONE}so-sanh/": staff(NOWHERE),
+    f"{ONE}mo-nhap/": all_see(NOT_THIS_WAY),
+    f"{ONE}sua/": control(NOWHERE),
+    f"{ONE}bo-nhap/": control(NOWHERE),
+    f"{ONE}cong-bo/": control(NOWHERE),
+    f"{ONE}thu-hoi/": control(NOWHERE),
+    f"{ONE}bai-bo/": control(NOWHERE),
+    f"{ONE}de-xuat-quy-trinh/": all_see(NOT_THIS_WAY),
+    "can-bo/quy-trinh/": staff(),
+    "can-bo/quy-trinh/nhap/": control(),
+    PROCESS: staff(NOWHERE),
+    f"{PROCESS}so-sanh/": staff(NOWHERE),
+    f"{PROCESS}ap-dung/": all_see(NOT_THIS_WAY),
+}
+"""What a GET gets."""
+
+SENT: Final[Mapping[str, Who]] = {
+    "dang-xuat/": all_see(302),
+    f"{ONE}mo-nhap/": control(NOWHERE),
+    f"{ONE}sua/": control(NOWHERE),
+    f"{ONE}bo-nhap/": control(NOWHERE),
+    f"{ONE}cong-bo/": control(NOWHERE),
+    f"{ONE}thu-hoi/": control(NOWHERE),
+    f"{ONE}bai-bo/": control(NOWHERE),
+    f"{ONE}de-xuat-quy-trinh/": control(NOWHERE),
+    f"{PROCESS}ap-dung/": control(NOWHERE),
+}
+"""What an empty POST gets, where one is taken."""
+
+
+def example(route: str) -> str:
+    """Return an address of a route."""
+    for part, value in EXAMPLES.items():
+        route = route.replace(part, value)
+    return f"/{route}"

@@ -1,0 +1,133 @@
+"""Publishing with a decision, from a day to come; taking back; abolishing."""
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+from django.test import Client
+
+from motcua.catalog.selectors import procedures
+from motcua.org.acts import Role
+from motcua.packs.clock import Setting
+from motcua.packs.pack import Pack
+from motcua.testing import make
+from motcua.web import law
+from motcua.web.catalog import notice
+from tests.web.conftest import SignedIn
+
+if TYPE_CHECKING:
+    from django.test.client import _MonkeyPatchedWSGIResponse as Answer
+
+CODE = "9.900001"
+OTHER = "9.900002"
+PUBLISH = f"/can-bo/thu-tuc/{CODE}/cong-bo/"
+DECISION = {"decision": "1503/QĐ-UBND", "signed": "23/11/2026", "effective": "07/12/2026"}
+
+
+@pytest.fixture
+def control(as_role: SignedIn) -> Client:
+    return as_role(Role.PROCEDURE_CONTROL)
+
+
+def publish(client: Client, **changed: str) -> "Answer":
+    return client.post(PUBLISH, {**DECISION, **changed})
+
+
+def strict_pack(days: int) -> Pack:
+    """Return the pack of today with a number of working days between signing and effect."""
+    pack = law.pack()
+    like = next(iter(pack.clock.settings.values()))
+    asked = Setting(notice.SETTING, like.name, str(days), like.fact)
+    settings = {**pack.clock.settings, notice.SETTING: asked}
+    return replace(pack, clock=replace(pack.clock, settings=settings))
+
+
+def test_a_draft_is_published_from_a_day_to_come(control: Client) -> None:
+    make.published(CODE)
+    control.post(f"/can-bo/thu-tuc/{CODE}/mo-nhap/")
+    assert publish(control).status_code == 302
+    page = procedures.page(CODE, on=date(2026, 11, 23), actor=make.office_hand())
+    assert page.version is not None
+    assert page.coming is not None
+    assert (page.version.number, page.coming.number) == (1, 2)
+    assert page.coming.decision_number == "1503/QĐ-UBND"
+
+
+@pytest.mark.parametrize(
+    ("field", "given"),
+    [("decision", ""), ("decision", "x" * 121), ("signed", "31/2/2026"), ("effective", "")],
+)
+def test_a_decision_is_asked_for_in_full(control: Client, field: str, given: str) -> None:
+    make.draft(CODE)
+    answer = publish(control, **{field: given})
+    assert answer.status_code == 422
+    assert f'href="#{field}"' in answer.content.decode()
+    assert procedures.draft(CODE, actor=make.office_hand()) is not None
+
+
+def test_what_would_change_is_shown_before_the_button(control: Client) -> None:
+    make.published(CODE)
+    control.post(f"/can-bo/thu-tuc/{CODE}/mo-nhap/")
+    assert "Nội dung không khác bản đang công bố" in control.get(PUBLISH).content.decode()
+
+
+def test_a_draft_with_a_defect_has_no_button(control: Client) -> None:
+    make.draft(CODE, offers=())
+    page = control.get(PUBLISH).content.decode()
+    assert "Chưa có cách nộp hồ sơ nào." in page
+    assert 'aria-disabled="true"' in page
+    assert publish(control).status_code == 422
+
+
+def test_a_day_that_another_version_took_is_refused_beside_the_field(control: Client) -> None:
+    make.published(CODE, since=date(2026, 11, 20))
+    control.post(f"/can-bo/thu-tuc/{CODE}/mo-nhap/")
+    answer = publish(control, effective="20/11/2026", signed="01/11/2026")
+    assert answer.status_code == 422
+    assert 'href="#effective"' in answer.content.decode()
+
+
+def test_too_short_a_notice_is_warned_of_once_and_not_refused(
+    control: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pack = strict_pack(5)
+    monkeypatch.setattr(law, "pack", lambda: pack)
+    make.draft(CODE)
+    soon = {"effective": "25/11/2026"}
+    answer = publish(control, **soon)
+    assert answer.status_code == 200
+    assert "Quy định cần ít nhất 5 ngày làm việc" in answer.content.decode()
+    other_day = {"effective": "26/11/2026", "warned": "2026-11-23>2026-11-25"}
+    assert publish(control, **other_day).status_code == 200
+    assert publish(control, **soon, warned="2026-11-23>2026-11-25").status_code == 302
+
+
+def test_a_notice_long_enough_is_not_warned_of() -> None:
+    signed = date(2026, 11, 23)
+    assert notice.too_short(signed, date(2026, 12, 7), strict_pack(5)) is None
+    assert notice.too_short(signed, date(2026, 11, 25), strict_pack(5)) is not None
+
+
+def test_what_is_not_in_force_yet_is_taken_back(control: Client) -> None:
+    make.published(CODE)
+    make.amended(CODE, since=date(2026, 12, 1))
+    address = f"/can-bo/thu-tuc/{CODE}/thu-hoi/"
+    assert "01/12/2026" in control.get(address).content.decode()
+    assert control.post(address).status_code == 302
+    page = procedures.page(CODE, on=date(2026, 12, 2), actor=make.office_hand())
+    assert page.version is not None
+    assert (page.version.number, page.coming) == (1, None)
+    assert control.post(address).status_code == 409
+
+
+def test_abolishing_names_the_procedure_that_takes_over(control: Client) -> None:
+    make.published(CODE)
+    make.published(OTHER)
+    address = f"/can-bo/thu-tuc/{CODE}/bai-bo/"
+    wrong = control.post(address, {**DECISION, "replacement": "9.999999"})
+    assert wrong.status_code == 422
+    assert 'href="#replacement"' in wrong.content.decode()
+    assert control.post(address, {**DECISION, "replacement": OTHER}).status_code == 302
+    page = procedures.page(CODE, on=date(2026, 12, 7), actor=make.office_hand())
+    assert (page.abolished_from, page.replaced_by) == (date(2026, 12, 7), OTHER)

@@ -1,0 +1,141 @@
+"""What holds for every page: language, headers, errors that say what to do."""
+
+import json
+import re
+
+import pytest
+from django.test import Client
+
+from motcua.org.acts import Role
+from tests.web.addresses import SEEN, example
+from tests.web.conftest import SignedIn
+from tests.web.pages import in_english, left_in_vietnamese, text
+
+WRONG = "/lich/tinh-han/?nhan=31/2/2026&gio=25&so=x"
+PAGES = [
+    example(route)
+    for route, who in SEEN.items()
+    if who[Role.ADMINISTRATOR] == 200 and example(route).endswith("/")
+]
+
+
+@pytest.mark.parametrize("address", [*PAGES, WRONG, "/khong-co/", "/lich/2027/", "/lich/1990/"])
+def test_a_page_in_english_leaves_nothing_in_vietnamese(as_role: SignedIn, address: str) -> None:
+    page = text(in_english(as_role(Role.ADMINISTRATOR)).get(address))
+    assert '<html lang="en">' in page
+    assert left_in_vietnamese(page) == []
+
+
+def test_vietnamese_left_in_an_english_page_would_be_noticed() -> None:
+    assert left_in_vietnamese('<p lang="vi">Đúng</p><p title="Sai">Chỗ này</p>') == ["Chỗ này"]
+
+
+def test_the_page_of_nobody_in_english(visitor: Client) -> None:
+    for address in ("/", "/dang-nhap/", "/lich/", "/lich/tinh-han/"):
+        assert left_in_vietnamese(text(in_english(visitor).get(address))) == []
+
+
+@pytest.mark.parametrize("header", ["en-US,en;q=0.9", "en", "vi", ""])
+def test_vietnamese_is_spoken_until_somebody_asks_for_english(visitor: Client, header: str) -> None:
+    answer = visitor.get("/", headers={"accept-language": header})
+    assert answer.headers["Content-Language"] == "vi"
+    assert '<html lang="vi">' in text(answer)
+
+
+def test_the_language_is_changed_on_the_same_page_and_remembered(visitor: Client) -> None:
+    page = text(visitor.get("/lich/tinh-han/?nhan=23/11/2026&so=5"))
+    found = re.search(r'href="(/lich/tinh-han/\?[^"]*lang=en)"', page)
+    assert found
+    answer = visitor.get(found[1].replace("&amp;", "&"))
+    assert "Due:" in text(answer)
+    assert answer.cookies["ngonngu"]["httponly"]
+    assert "What do you need" in text(visitor.get("/"))
+
+
+def test_an_unknown_language_is_not_kept(visitor: Client) -> None:
+    assert "ngonngu" not in visitor.get("/?lang=xx").cookies
+
+
+@pytest.mark.parametrize("address", ["/", "/dang-nhap/", "/lich/", "/lich/tinh-han/", "/khong-co/"])
+def test_nothing_inline_and_a_policy_without_exceptions(visitor: Client, address: str) -> None:
+    answer = visitor.get(address)
+    policy = answer.headers["Content-Security-Policy"]
+    assert "default-src 'self'" in policy
+    assert "unsafe" not in policy
+    assert re.findall(r'\sstyle="|<style|<script>|\son[a-z]+="|javascript:', text(answer)) == []
+    assert answer.headers["X-Frame-Options"] == "DENY"
+
+
+@pytest.mark.parametrize("chosen", ["/?nhe=1", "/"])
+def test_a_slow_line_gets_no_web_fonts(visitor: Client, chosen: str) -> None:
+    saving = {} if "nhe" in chosen else {"save-data": "on"}
+    assert "fonts.css" not in text(visitor.get(chosen, headers=saving))
+    assert "fonts.css" in text(Client().get("/"))
+
+
+def test_a_request_keeps_the_number_it_came_with(visitor: Client) -> None:
+    assert visitor.get("/healthz", headers={"x-request-id": "ab-12"})["X-Request-ID"] == "ab-12"
+    forged = visitor.get("/healthz", headers={"x-request-id": 'x" lie="1'})["X-Request-ID"]
+    assert re.fullmatch("[0-9a-f]{32}", forged)
+
+
+def test_the_log_names_the_route_and_never_the_address(
+    db: None, capsys: pytest.CaptureFixture[str], settings: pytest.FixtureRequest
+) -> None:
+    settings.LOG_LEVEL = "info"  # type: ignore[attr-defined] # pytest-django's fixture
+    Client().get("/lich/tinh-han/?nhan=23/11/2026&ten=Nguyen+Van+A")
+    line = json.loads(capsys.readouterr().err.strip().splitlines()[-1])
+    assert (line["route"], line["status"], line["method"]) == ("/lich/tinh-han/", 200, "GET")
+    assert "Nguyen" not in json.dumps(line)
+
+
+def test_a_page_that_is_not_there_says_what_to_do(visitor: Client) -> None:
+    answer = visitor.get("/khong-co/")
+    assert answer.status_code == 404
+    assert "Không có trang này" in text(answer)
+    assert "Về trang chủ" in text(answer)
+    assert "page.not_found" in text(answer)
+
+
+def test_a_person_without_the_right_is_told_which_one_is_missing(as_role: SignedIn) -> None:
+    answer = as_role(Role.LEADER).get("/quan-tri/suc-khoe/")
+    assert answer.status_code == 403
+    assert "Bạn không có quyền “Xem sức khoẻ hệ thống”" in text(answer)
+    assert "rights.not_yours" in text(answer)
+    assert "Đăng xuất" in text(answer)
+
+
+def test_htmx_gets_a_refusal_as_a_fragment(as_role: SignedIn) -> None:
+    answer = as_role(Role.LEADER).get("/quan-tri/suc-khoe/", headers={"hx-request": "true"})
+    assert answer.status_code == 403
+    assert "<html" not in text(answer)
+    assert 'role="alert"' in text(answer)
+
+
+def test_htmx_takes_nobody_to_the_login_as_a_whole_page(visitor: Client) -> None:
+    answer = visitor.get("/can-bo/", headers={"hx-request": "true"})
+    assert answer.headers["HX-Redirect"] == "/dang-nhap/?next=%2Fcan-bo%2F"
+
+
+def test_pages_of_the_staff_are_not_kept_on_a_shared_computer(as_role: SignedIn) -> None:
+    assert "no-store" in as_role(Role.LEADER).get("/can-bo/").headers["Cache-Control"]
+
+
+def test_what_broke_is_answered_without_the_database(
+    visitor: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def break_down(*args: object, **kwargs: object) -> None:
+        raise RuntimeError("on purpose")
+
+    monkeypatch.setattr("motcua.web.citizen.views.opening_hours", break_down)
+    visitor.raise_request_exception = False
+    answer = visitor.get("/", headers={"x-request-id": "nr-7"})
+    assert answer.status_code == 500
+    assert "Hệ thống gặp trục trặc" in text(answer)
+    assert "nr-7" in text(answer)
+
+
+def test_a_form_without_its_secret_is_refused_with_a_way_out(db: None) -> None:
+    answer = Client(enforce_csrf_checks=True).post("/dang-nhap/", {"username": "x"})
+    assert answer.status_code == 403
+    assert "tải lại trang" in text(answer)
