@@ -40,7 +40,9 @@ def main() -> int:
             say(f"procedures: {args.procedures}")
             migrate(database)
             ready(database)
-            ops["procedure_search"] = searching.procedures(args.procedures, server.pid)
+            ops["procedure_search"] = searching.procedures(
+                args.procedures, server.pid, database.role_dsn("p_tinh_owner")
+            )
         finally:
             server.stop()
     apart = ops["deadline"]["floors_apart"]

@@ -60,14 +60,15 @@ def names(connection: psycopg.Connection, count: int, server: int) -> dict[str, 
     }
 
 
-def procedures(count: int, server: int) -> dict[str, object]:
+def procedures(count: int, server: int, owner: str) -> dict[str, object]:
     """Search a catalogue of ``count`` procedures through its own selector, as a citizen does."""
-    from motcua.catalog.selectors.search import SearchRequest, search  # noqa: PLC0415 - Django is up
+    from motcua.catalog.naming import procedure_keys  # noqa: PLC0415 - Django is up
+    from motcua.catalog.selectors.search import SearchRequest, search  # noqa: PLC0415
     from motcua.org.actor import ANYBODY  # noqa: PLC0415
 
     draw = random.Random(2027)
-    made = _catalogue(draw, count)
-    keys = {code: search_keys(name) for code, name in made.items()}
+    made = _catalogue(draw, count, owner)
+    keys = {code: procedure_keys(name) for code, name in made.items()}
     on = date(2026, 11, 24)
     asked = [_asked(draw, draw.choice(list(made.values()))) for _ in range(ASKED)]
 
@@ -158,7 +159,7 @@ def _asked(draw: random.Random, name: str) -> str:
     return " ".join(part) if kind < 0.8 else " ".join(part)[:-1]
 
 
-def _catalogue(draw: random.Random, count: int) -> dict[str, str]:
+def _catalogue(draw: random.Random, count: int, owner: str) -> dict[str, str]:
     """Publish ``count`` made-up procedures, and return their names by code."""
     from motcua.catalog.services import bulk_publishing, importing  # noqa: PLC0415 - Django is up
     from motcua.catalog.services.publishing import Decision  # noqa: PLC0415
@@ -173,6 +174,8 @@ def _catalogue(draw: random.Random, count: int) -> dict[str, str]:
         by=by,
         at=at,
     )
+    with psycopg.connect(owner, autocommit=True) as connection:
+        connection.execute("ANALYZE")  # what autovacuum does within a minute
     return {record.code: record.name for record in records}
 
 

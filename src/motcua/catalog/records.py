@@ -6,7 +6,6 @@ from operator import itemgetter
 
 from django.db.models import Prefetch
 
-from motcua.base.keys import search_keys
 from motcua.base.say import Say
 from motcua.base.sorting import sort_key
 from motcua.catalog.models import (
@@ -19,6 +18,7 @@ from motcua.catalog.models import (
     SubmissionMethod,
     Syllable,
 )
+from motcua.catalog.naming import core, procedure_keys
 from motcua.rules.limit import Limit, LimitUnit
 from motcua.rules.procedure import (
     Channel,
@@ -39,7 +39,7 @@ LONGEST = 60
 
 def fill(version: ProcedureVersion, record: ProcedureRecord) -> None:
     """Put the plain values of a record into an unsaved or draft version."""
-    keys = search_keys(record.name)
+    keys = procedure_keys(record.name)
     for name in PLAIN:
         setattr(version, name, getattr(record, name))
     version.levels = [level.value for level in record.levels]
@@ -54,7 +54,7 @@ def fill(version: ProcedureVersion, record: ProcedureRecord) -> None:
     version.folded = keys.folded
     version.syllables = list(keys.syllables)
     version.initials = keys.initials
-    version.sort_key = sort_key(record.name)
+    version.sort_key = sort_key(core(record.name))
 
 
 PLAIN = (

@@ -15,6 +15,7 @@ class Actor:
     name: str
     powers: frozenset[Power] = frozenset()
     units: frozenset[int] = frozenset()
+    unit_name: str = ""
 
     @property
     def doer(self) -> Doer:

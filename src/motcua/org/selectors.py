@@ -30,8 +30,7 @@ def actor_of(session_key: str, *, today: date) -> Actor | None:
     if found is None:
         return None
     user_id, name, authority = found
-    powers, units = _standing(user_id, authority, today)
-    return Actor(user_id, name, powers, units)
+    return Actor(user_id, name, *_standing(user_id, authority, today))
 
 
 def actor_for(username: str, *, today: date) -> Actor | None:
@@ -42,16 +41,22 @@ def actor_for(username: str, *, today: date) -> Actor | None:
     return Actor(user.pk, user.full_name, *_standing(user.pk, user.authority, today))
 
 
+Standing = tuple[frozenset[Power], frozenset[int], str]
+"""What a person may do, in which units, and the name of the first of them."""
+
+
 @lru_cache(maxsize=5_000)
-def _standing(user_id: int, authority: int, today: date) -> tuple[frozenset[Power], frozenset[int]]:
+def _standing(user_id: int, authority: int, today: date) -> Standing:
     del authority  # only a part of the key
     postings = list(
         Posting.objects.filter(user_id=user_id, valid_from__lte=today)
         .exclude(valid_to__lte=today)
-        .values_list("role", "unit_id")
+        .order_by("valid_from", "id")
+        .values_list("role", "unit_id", "unit__name")
     )
-    powers = frozenset(power for role, _ in postings for power in POWERS[Role(role)])
-    return powers, frozenset(unit for _, unit in postings)
+    powers = frozenset(power for role, _, _ in postings for power in POWERS[Role(role)])
+    units = frozenset(unit for _, unit, _ in postings)
+    return powers, units, postings[0][2] if postings else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -136,7 +136,9 @@ class ProcedureVersion(models.Model):
             ),
         )
         indexes = (
-            GinIndex(fields=["syllables"], name="version_syllables"),
+            # Few writes, many reads: no list of pending entries to walk at every search.
+            GinIndex(fields=["syllables"], name="version_syllables", fastupdate=False),
+            models.Index(fields=["initials"], name="version_initials"),
             models.Index(fields=["sort_key", "id"], name="version_in_order"),
         )
 

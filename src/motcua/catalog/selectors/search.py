@@ -1,6 +1,7 @@
 """Finding procedures: by name without accents, by code, by first letters, in spite of slips."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -10,18 +11,16 @@ from django.db.models import Case, Count, IntegerField, Q, QuerySet, Value, When
 from django.db.models.functions import Length
 
 from motcua.base.keys import Query, parse_query
+from motcua.base.sorting import sort_key
 from motcua.base.spelling import Vocabulary
 from motcua.catalog.models import ProcedureVersion, SubmissionMethod, Syllable
+from motcua.catalog.naming import FOLDED_OPENING
 from motcua.catalog.permissions import visible_to
 from motcua.catalog.records import plain
 from motcua.catalog.selectors.procedures import in_force_on
 from motcua.org.actor import Actor
 from motcua.rules.limit import Limit, LimitUnit
 from motcua.rules.procedure import Level, OnlineService
-
-CAPPED = 1_000
-"""Counting stops here: nobody pages that far, and the page says "hơn 1.000"."""
-
 
 WAYS = 4
 TRIED = 12
@@ -84,23 +83,23 @@ def search(
     """
     query = parse_query(request.text)
     rows = _matching(query, on=on, actor=actor)
+    groups = _groups(rows)
     corrected = ""
-    if query.folded and not rows.exists():
+    if query.folded and not groups:
         corrected = _respelt(query, on=on, actor=actor)
         if corrected:
             query = parse_query(corrected)
             rows = _matching(query, on=on, actor=actor)
-    filtered = _filtered(rows, request)
-    total = filtered.order_by()[:CAPPED].count()
-    shown = _hits(_ranked(filtered, query)[offset : offset + limit + 1])
+            groups = _groups(rows)
+    shown = _hits(_ranked(_filtered(rows, request), query)[offset : offset + limit + 1])
     return SearchPage(
         hits=tuple(shown[:limit]),
-        total=total,
+        total=sum(group.count for group in groups if group.fits(request)),
         more=len(shown) > limit,
         corrected=corrected,
-        sectors=_facets(rows, "sector__name"),
-        levels=_level_facets(rows),
-        online=_facets(rows, "online_service"),
+        sectors=_most_first((group.sector, group.count) for group in groups),
+        levels=_in_order((level, group.count) for group in groups for level in group.levels),
+        online=_most_first((group.online, group.count) for group in groups),
     )
 
 
@@ -114,13 +113,13 @@ def _matching(query: Query, *, on: date, actor: Actor) -> QuerySet[ProcedureVers
     rows = visible_to(actor).filter(in_force_on(on))
     if not query.folded:
         return rows
+    if query.code:
+        return rows.filter(procedure__code__startswith=query.code)
     condition = Q(syllables__contains=list(query.whole))
     if query.prefix:
         condition &= Q(syllables__overlap=beginning(query.prefix))
     if query.initials:
         condition |= Q(initials__startswith=query.initials)
-    if query.code:
-        condition |= Q(procedure__code__startswith=query.code)
     return rows.filter(condition)
 
 
@@ -133,7 +132,7 @@ def beginning(prefix: str) -> list[str]:
 def _ranked(rows: QuerySet[ProcedureVersion], query: Query) -> QuerySet[ProcedureVersion]:
     if not query.folded:
         return rows.order_by("sort_key", "id")
-    said = query.folded
+    said = query.folded.removeprefix(FOLDED_OPENING)
     kinds = [
         When(folded=said, then=Value(0)),
         When(folded__startswith=f"{said} ", then=Value(1)),
@@ -161,17 +160,50 @@ def _filtered(
     return rows
 
 
-def _facets(rows: QuerySet[ProcedureVersion], column: str) -> tuple[Facet, ...]:
-    counted = rows.order_by().values_list(column).annotate(count=Count("id"))
-    return tuple(
-        Facet(value, count) for value, count in counted.order_by("-count", column) if value
+@dataclass(frozen=True, slots=True)
+class Group:
+    """How many results share sector, levels and online service: every count comes from these."""
+
+    sector: str
+    levels: tuple[str, ...]
+    online: str
+    count: int
+
+    def fits(self, request: SearchRequest) -> bool:
+        """Say whether the filters leave this group."""
+        return (
+            request.sector in {"", self.sector}
+            and (not request.level or request.level in self.levels)
+            and request.online in {"", self.online}
+        )
+
+
+def _groups(rows: QuerySet[ProcedureVersion]) -> list[Group]:
+    counted = (
+        rows.order_by()
+        .values_list("sector__name", "levels", "online_service")
+        .annotate(count=Count("id"))
     )
+    return [
+        Group(sector, tuple(levels), online, count) for sector, levels, online, count in counted
+    ]
 
 
-def _level_facets(rows: QuerySet[ProcedureVersion]) -> tuple[Facet, ...]:
-    wanted = {level.value: Count("id", filter=Q(levels__contains=[level.value])) for level in Level}
-    counted = rows.order_by().aggregate(**wanted)
-    return tuple(Facet(value, count) for value, count in counted.items() if count)
+def _summed(counts: Iterable[tuple[str, int]]) -> Counter[str]:
+    total: Counter[str] = Counter()
+    for value, count in counts:
+        total[value] += count
+    return total
+
+
+def _most_first(counts: Iterable[tuple[str, int]]) -> tuple[Facet, ...]:
+    found = sorted(_summed(counts).items(), key=lambda pair: (-pair[1], sort_key(pair[0])))
+    return tuple(Facet(value, count) for value, count in found if value)
+
+
+def _in_order(counts: Iterable[tuple[str, int]]) -> tuple[Facet, ...]:
+    found = _summed(counts)
+    return tuple(Facet(level.value, found[level.value]) for level in Level if found[level.value])
 
 
 def _hits(rows: QuerySet[ProcedureVersion]) -> list[Hit]:

@@ -1,0 +1,81 @@
+"""The walls hold, and `./run check` notices when one is broken."""
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Iterator[Path]:
+    """Copy the source, so that a test may break it."""
+    shutil.copytree(ROOT / "src", tmp_path / "src", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    return tmp_path
+
+
+def walls(where: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [Path(sys.executable).parent / "lint-imports", "--no-cache"],
+        cwd=where,
+        env={"PYTHONPATH": str(where / "src"), "PATH": "/usr/bin:/bin"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def add(where: Path, module: str, line: str) -> None:
+    path = where / "src" / "motcua" / module
+    path.write_text(f"{line}\n{path.read_text(encoding='utf-8')}", encoding="utf-8")
+
+
+def test_the_house_as_it_stands_keeps_every_contract(copy: Path) -> None:
+    result = walls(copy)
+    assert result.returncode == 0, result.stdout
+
+
+@pytest.mark.parametrize(
+    ("module", "line", "contract"),
+    [
+        ("rules/limit.py", "import django", "The law knows no framework"),
+        ("org/permissions.py", "import motcua.catalog.refusals", "The floors of the house"),
+        ("web/errors.py", "import motcua.catalog.models", "Only the catalogue touches"),
+        (
+            "catalog/selectors/procedures.py",
+            "import motcua.catalog.services.publishing",
+            "Reading never writes",
+        ),
+    ],
+)
+def test_an_import_through_a_wall_is_named(
+    copy: Path, module: str, line: str, contract: str
+) -> None:
+    add(copy, module, line)
+    result = walls(copy)
+    assert result.returncode == 1
+    broken = [row for row in result.stdout.splitlines() if "BROKEN" in row]
+    assert any(contract in row for row in broken), result.stdout
+
+
+def test_a_new_room_without_a_floor_is_refused(copy: Path) -> None:
+    (copy / "src" / "motcua" / "utils").mkdir()
+    (copy / "src" / "motcua" / "utils" / "__init__.py").write_text("", encoding="utf-8")
+    assert walls(copy).returncode == 1
+
+
+def test_a_module_of_401_lines_is_refused(copy: Path) -> None:
+    (copy / "src" / "motcua" / "long.py").write_text("x = 1\n" * 401, encoding="utf-8")
+    result = subprocess.run(
+        [sys.executable, ROOT / "tests" / "sizes.py", copy / "src"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert result.returncode == 1
+    assert "long.py: 401 lines" in result.stdout
