@@ -66,6 +66,8 @@ def test_filters_leave_what_their_counts_promise(catalogue: None) -> None:
     assert page.total == len(RECORDS)
     for facet in page.sectors:
         assert len(found("", sector=facet.value)) == facet.count
+    for facet in page.applicants:
+        assert len(found("", applicant=facet.value)) == facet.count
     for facet in page.levels:
         assert len(found("", level=facet.value)) == facet.count
 

@@ -133,6 +133,7 @@ SETTINGS = {
     "online_answer_hours": "4",
     "system_notice_hours": "1",
     "paper_transfer_days": "2",
+    "publication_notice_days": "3",
     "minutes_per_day": "480",
     "apology_gate": "block",
 }

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from motcua.base.language import VIETNAMESE, translated
+from motcua.base.language import VIETNAMESE, Speakable, translated
 
 
 @dataclass(frozen=True, slots=True, init=False)
@@ -51,7 +51,7 @@ class Named:
 class Sentences:
     """Several sentences said one after the other."""
 
-    parts: tuple[Say, ...]
+    parts: tuple[Speakable, ...]
 
     def in_(self, language: str) -> str:
         return " ".join(part.in_(language) for part in self.parts)

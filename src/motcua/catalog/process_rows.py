@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from django.db.models import Prefetch
 
-from motcua.base.say import Say
+from motcua.base.say import Named
 from motcua.catalog.models import (
     ProcessSection,
     ProcessStep,
@@ -90,7 +90,7 @@ def definition_of(version: ProcessVersion) -> ProcessDefinition:
         proposed=version.proposed,
         note=version.note,
         extra=_facts(version.extra),
-        doubts=tuple(Doubt(d["kind"], Say(d["vi"])) for d in version.doubts),
+        doubts=tuple(Doubt(d["kind"], Named(d["vi"], d["en"])) for d in version.doubts),
     )
 
 

@@ -6,7 +6,7 @@ from operator import itemgetter
 
 from django.db.models import Prefetch
 
-from motcua.base.say import Say
+from motcua.base.say import Named
 from motcua.base.sorting import sort_key
 from motcua.catalog.models import (
     Fee,
@@ -19,6 +19,7 @@ from motcua.catalog.models import (
     Syllable,
 )
 from motcua.catalog.naming import core, procedure_keys
+from motcua.rules.applicants import applicant_groups
 from motcua.rules.limit import Limit, LimitUnit
 from motcua.rules.procedure import (
     Channel,
@@ -44,6 +45,7 @@ def fill(version: ProcedureVersion, record: ProcedureRecord) -> None:
         setattr(version, name, getattr(record, name))
     version.levels = [level.value for level in record.levels]
     version.subjects = list(record.subjects)
+    version.applicants = [group.value for group in applicant_groups(record.subjects)]
     version.steps = list(record.steps)
     version.online_service = record.online_service.value if record.online_service else ""
     version.signed_on = record.decided_on
@@ -203,7 +205,7 @@ def record_of(version: ProcedureVersion) -> ProcedureRecord:
         ),
         results=tuple(ResultItem(r.name, r.code) for r in version.results.all()),
         legal_bases=tuple(basis.number for basis in version.legal_bases.all()),
-        doubts=tuple(Doubt(d["kind"], Say(d["vi"])) for d in version.doubts),
+        doubts=tuple(Doubt(d["kind"], Named(d["vi"], d["en"])) for d in version.doubts),
     )
 
 

@@ -68,6 +68,7 @@ class Clock:
     online_answer_hours: int
     system_notice_hours: int
     paper_transfer_days: int
+    publication_notice_days: int
     apology_gate: ApologyGate
 
 
@@ -89,6 +90,7 @@ COUNT_SETTINGS: Final = (
     "online_answer_hours",
     "system_notice_hours",
     "paper_transfer_days",
+    "publication_notice_days",
 )
 SETTINGS: Final = (*POLICY_SETTINGS, *COUNT_SETTINGS, "apology_gate")
 

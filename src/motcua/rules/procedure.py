@@ -10,8 +10,7 @@ Source: Nghị định 63/2010/NĐ-CP, Điều 8 (the parts of a procedure).
 from dataclasses import dataclass, field
 from datetime import date
 
-from motcua.base.language import mark
-from motcua.base.say import Say
+from motcua.base.language import Speakable, mark
 from motcua.base.words import Word
 from motcua.rules.limit import Limit
 
@@ -48,7 +47,7 @@ class Doubt:
     """A doubt about one record, kept beside it: nothing is dropped silently."""
 
     kind: str
-    text: Say
+    text: Speakable
 
 
 @dataclass(frozen=True, slots=True)

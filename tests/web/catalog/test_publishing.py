@@ -9,7 +9,6 @@ from django.test import Client
 
 from motcua.catalog.selectors import procedures
 from motcua.org.acts import Role
-from motcua.packs.clock import Setting
 from motcua.packs.pack import Pack
 from motcua.testing import make
 from motcua.web import law
@@ -34,13 +33,10 @@ def publish(client: Client, **changed: str) -> "Answer":
     return client.post(PUBLISH, {**DECISION, **changed})
 
 
-def strict_pack(days: int) -> Pack:
-    """Return the pack of today with a number of working days between signing and effect."""
+def lenient_pack() -> Pack:
+    """Return the pack of today without any notice between signing and effect."""
     pack = law.pack()
-    like = next(iter(pack.clock.settings.values()))
-    asked = Setting(notice.SETTING, like.name, str(days), like.fact)
-    settings = {**pack.clock.settings, notice.SETTING: asked}
-    return replace(pack, clock=replace(pack.clock, settings=settings))
+    return replace(pack, clock=replace(pack.clock, publication_notice_days=0))
 
 
 def test_a_draft_is_published_from_a_day_to_come(control: Client) -> None:
@@ -88,11 +84,7 @@ def test_a_day_that_another_version_took_is_refused_beside_the_field(control: Cl
     assert 'href="#effective"' in answer.content.decode()
 
 
-def test_too_short_a_notice_is_warned_of_once_and_not_refused(
-    control: Client, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    pack = strict_pack(5)
-    monkeypatch.setattr(law, "pack", lambda: pack)
+def test_too_short_a_notice_is_warned_of_once_and_not_refused(control: Client) -> None:
     make.draft(CODE)
     soon = {"effective": "25/11/2026"}
     answer = publish(control, **soon)
@@ -103,31 +95,8 @@ def test_too_short_a_notice_is_warned_of_once_and_not_refused(
     assert publish(control, **soon, warned="2026-11-23>2026-11-25").status_code == 302
 
 
-def test_a_notice_long_enough_is_not_warned_of() -> None:
-    signed = date(2026, 11, 23)
-    assert notice.too_short(signed, date(2026, 12, 7), strict_pack(5)) is None
-    assert notice.too_short(signed, date(2026, 11, 25), strict_pack(5)) is not None
-
-
-def test_what_is_not_in_force_yet_is_taken_back(control: Client) -> None:
-    make.published(CODE)
-    make.amended(CODE, since=date(2026, 12, 1))
-    address = f"/can-bo/thu-tuc/{CODE}/thu-hoi/"
-    assert "01/12/2026" in control.get(address).content.decode()
-    assert control.post(address).status_code == 302
-    page = procedures.page(CODE, on=date(2026, 12, 2), actor=make.office_hand())
-    assert page.version is not None
-    assert (page.version.number, page.coming) == (1, None)
-    assert control.post(address).status_code == 409
-
-
-def test_abolishing_names_the_procedure_that_takes_over(control: Client) -> None:
-    make.published(CODE)
-    make.published(OTHER)
-    address = f"/can-bo/thu-tuc/{CODE}/bai-bo/"
-    wrong = control.post(address, {**DECISION, "replacement": "9.999999"})
-    assert wrong.status_code == 422
-    assert 'href="#replacement"' in wrong.content.decode()
-    assert control.post(address, {**DECISION, "replacement": OTHER}).status_code == 302
-    page = procedures.page(CODE, on=date(2026, 12, 7), actor=make.office_hand())
-    assert (page.abolished_from, page.replaced_by) == (date(2026, 12, 7), OTHER)
+def test_a_notice_long_enough_is_not_warned_of_nor_where_the_law_asks_for_none() -> None:
+    signed, soon, later = date(2026, 11, 23), date(2026, 11, 25), date(2026, 12, 7)
+    assert notice.too_short(signed, later, law.pack()) is None
+    assert notice.too_short(signed, soon, law.pack()) is not None
+    assert notice.too_short(signed, soon, lenient_pack()) is None

@@ -98,6 +98,7 @@ class ProcedureVersion(models.Model):
     competent_agency = models.TextField(blank=True)
     coordinating_agency = models.TextField(blank=True)
     subjects = ArrayField(models.TextField())
+    applicants = ArrayField(models.CharField(max_length=12))
     summary = models.TextField(blank=True)
     conditions = models.TextField(blank=True)
     steps = ArrayField(models.TextField())

@@ -13,12 +13,14 @@ from django.db.models.functions import Length
 from motcua.base.keys import Query, parse_query
 from motcua.base.sorting import sort_key
 from motcua.base.spelling import Vocabulary
+from motcua.base.words import Word
 from motcua.catalog.models import ProcedureVersion, SubmissionMethod, Syllable
 from motcua.catalog.naming import FOLDED_OPENING
 from motcua.catalog.permissions import visible_to
 from motcua.catalog.records import plain
 from motcua.catalog.selectors.procedures import in_force_on
 from motcua.org.actor import Actor
+from motcua.rules.applicants import ApplicantGroup
 from motcua.rules.limit import Limit, LimitUnit
 from motcua.rules.procedure import Level, OnlineService
 
@@ -35,6 +37,7 @@ class SearchRequest:
     sector: str = ""
     level: str = ""
     online: str = ""
+    applicant: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +75,7 @@ class SearchPage:
     sectors: tuple[Facet, ...]
     levels: tuple[Facet, ...]
     online: tuple[Facet, ...]
+    applicants: tuple[Facet, ...]
 
 
 def search(
@@ -98,7 +102,12 @@ def search(
         more=len(shown) > limit,
         corrected=corrected,
         sectors=_most_first((group.sector, group.count) for group in groups),
-        levels=_in_order((level, group.count) for group in groups for level in group.levels),
+        levels=_in_order(
+            Level, ((level, group.count) for group in groups for level in group.levels)
+        ),
+        applicants=_in_order(
+            ApplicantGroup, ((one, group.count) for group in groups for one in group.applicants)
+        ),
         online=_most_first((group.online, group.count) for group in groups),
     )
 
@@ -155,6 +164,8 @@ def _filtered(
         rows = rows.filter(sector__name=request.sector)
     if request.level:
         rows = rows.filter(levels__contains=[request.level])
+    if request.applicant:
+        rows = rows.filter(applicants__contains=[request.applicant])
     if request.online:
         rows = rows.filter(online_service=request.online)
     return rows
@@ -162,11 +173,12 @@ def _filtered(
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """How many results share sector, levels and online service: every count comes from these."""
+    """How many results share everything there are filters for: every count comes from these."""
 
     sector: str
     levels: tuple[str, ...]
     online: str
+    applicants: tuple[str, ...]
     count: int
 
     def fits(self, request: SearchRequest) -> bool:
@@ -175,17 +187,19 @@ class Group:
             request.sector in {"", self.sector}
             and (not request.level or request.level in self.levels)
             and request.online in {"", self.online}
+            and (not request.applicant or request.applicant in self.applicants)
         )
 
 
 def _groups(rows: QuerySet[ProcedureVersion]) -> list[Group]:
     counted = (
         rows.order_by()
-        .values_list("sector__name", "levels", "online_service")
+        .values_list("sector__name", "levels", "online_service", "applicants")
         .annotate(count=Count("id"))
     )
     return [
-        Group(sector, tuple(levels), online, count) for sector, levels, online, count in counted
+        Group(sector, tuple(levels), online, tuple(applicants), count)
+        for sector, levels, online, applicants, count in counted
     ]
 
 
@@ -201,9 +215,9 @@ def _most_first(counts: Iterable[tuple[str, int]]) -> tuple[Facet, ...]:
     return tuple(Facet(value, count) for value, count in found if value)
 
 
-def _in_order(counts: Iterable[tuple[str, int]]) -> tuple[Facet, ...]:
+def _in_order(words: type[Word], counts: Iterable[tuple[str, int]]) -> tuple[Facet, ...]:
     found = _summed(counts)
-    return tuple(Facet(level.value, found[level.value]) for level in Level if found[level.value])
+    return tuple(Facet(word.value, found[word.value]) for word in words if found[word.value])
 
 
 def _hits(rows: QuerySet[ProcedureVersion]) -> list[Hit]:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from motcua.base.language import mark, translated
+from motcua.base.language import Speakable, mark, translated
 from motcua.base.say import Say
 from motcua.base.severity import Severity
 from motcua.rules.process.definition import Step
@@ -17,7 +17,7 @@ class Finding:
 
     code: str
     severity: Severity
-    say: Say
+    say: Speakable
     step: str = ""
 
 

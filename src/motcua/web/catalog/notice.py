@@ -1,15 +1,11 @@
 """How long before its effect a decision should be signed."""
 
 from datetime import date
-from typing import Final
 
 from motcua.base.language import mark
 from motcua.base.say import Say
 from motcua.packs.pack import Pack
 from motcua.web import formats
-
-SETTING: Final = "publication_notice_days"
-"""The pack's setting of the clock: working days; a pack without it warns of nothing."""
 
 
 def too_short(signed_on: date | None, effective_from: date, pack: Pack) -> Say | None:
@@ -18,10 +14,9 @@ def too_short(signed_on: date | None, effective_from: date, pack: Pack) -> Say |
     Source: Nghị định 63/2010/NĐ-CP, Điều 15 (as amended): a province publishes at least 5 working
     days before the effect. The number is data of the pack.
     """
-    setting = pack.clock.settings.get(SETTING)
-    if setting is None or signed_on is None or not setting.value.isdecimal():
+    asked = pack.clock.publication_notice_days
+    if signed_on is None:
         return None
-    asked = int(setting.value)
     calendar = pack.calendar()
     given = calendar.working_days_between(signed_on, effective_from)
     if effective_from > signed_on and given >= asked:

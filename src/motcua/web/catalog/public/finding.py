@@ -13,6 +13,7 @@ from motcua.base.say import Say
 from motcua.catalog.reading import LifeEvent, life_events
 from motcua.catalog.selectors.chosen import chosen
 from motcua.catalog.selectors.search import Facet, Hit, SearchPage, SearchRequest, search
+from motcua.rules.applicants import ApplicantGroup
 from motcua.rules.procedure import Level, OnlineService
 from motcua.web import pages
 from motcua.web.catalog.paging import Paging
@@ -22,7 +23,7 @@ from motcua.web.request import Request
 
 PAGE = 50
 LONGEST = 200
-FILTERS = ("linh_vuc", "cap", "truc_tuyen")
+FILTERS = ("linh_vuc", "cap", "truc_tuyen", "cho")
 COMMON_SECTORS = 8
 
 
@@ -57,6 +58,7 @@ def find(request: Request) -> HttpResponse:
         sector=request.GET.get("linh_vuc", "")[:LONGEST],
         level=_known(request, "cap", set(Level)),
         online=_known(request, "truc_tuyen", set(OnlineService)),
+        applicant=_known(request, "cho", set(ApplicantGroup)),
     )
     paging = Paging.of(request, PAGE)
     found = search(asked, on=request.today, actor=request.actor, limit=PAGE, offset=paging.offset)
@@ -133,12 +135,16 @@ def _counted(total: int) -> Say:
 def _chips(request: Request, found: SearchPage, asked: SearchRequest) -> dict[str, object]:
     levels = [(facet, Level(facet.value)) for facet in found.levels]
     online = [(facet, OnlineService(facet.value)) for facet in found.online]
+    applicants = [(facet, ApplicantGroup(facet.value)) for facet in found.applicants]
     sectors = [_chip(request, "linh_vuc", facet, asked.sector) for facet in found.sectors]
     common = [chip for n, chip in enumerate(sectors) if n < COMMON_SECTORS or chip.chosen]
     return {
         "levels": [_chip(request, "cap", facet, asked.level, word) for facet, word in levels],
         "online": [
             _chip(request, "truc_tuyen", facet, asked.online, word) for facet, word in online
+        ],
+        "applicants": [
+            _chip(request, "cho", facet, asked.applicant, word) for facet, word in applicants
         ],
         "sectors": common,
         "more_sectors": [chip for chip in sectors if chip not in common],
