@@ -12,7 +12,8 @@ from typing import Final
 from motcua.rules.limit import Limit, LimitUnit
 from motcua.rules.process.measure import DAYS_PER_MONTH
 
-DAY_PARTS: Final = (Decimal("0.5"), Decimal("0.25"), Decimal("0.125"))
+HALF_DAY: Final = Decimal("0.5")
+DAY_PARTS: Final = (HALF_DAY, Decimal("0.25"), Decimal("0.125"))
 HOUR_PARTS: Final = (Decimal(1), Decimal("0.5"), Decimal("0.25"))
 HOURS_PER_DAY: Final = 8
 
@@ -20,10 +21,11 @@ HOURS_PER_DAY: Final = 8
 def split(limit: Limit, shares: Sequence[int]) -> tuple[Limit, ...]:
     """Return a limit for each share, each above 0, adding up to ``limit`` exactly.
 
-    Months are split in days of a month of 30, "within the day" in hours. Where even the finest
+    Months are split in days of a month of 30, "within the day" in hours, and so are working days
+    too few for half a day each: people say "1 giờ", not "0,125 ngày". Where even the finest
     part is too coarse for every step to get one, the whole is divided evenly in eighths of it.
     """
-    whole = _divisible(limit)
+    whole = _divisible(limit, len(shares))
     part = next((size for size in _sizes(whole.unit) if whole.amount >= size * len(shares)), None)
     if part is None:
         part = whole.amount / 2 ** len(shares).bit_length()
@@ -34,11 +36,13 @@ def split(limit: Limit, shares: Sequence[int]) -> tuple[Limit, ...]:
     return tuple(Limit(amount, whole.unit) for amount in amounts)
 
 
-def _divisible(limit: Limit) -> Limit:
+def _divisible(limit: Limit, steps: int) -> Limit:
     if limit.unit is LimitUnit.MONTH:
         return Limit(limit.amount * DAYS_PER_MONTH, LimitUnit.CALENDAR_DAY)
     if limit.unit is LimitUnit.SAME_DAY:
         return Limit(Decimal(HOURS_PER_DAY), LimitUnit.WORKING_HOUR)
+    if limit.unit is LimitUnit.WORKING_DAY and limit.amount < HALF_DAY * steps:
+        return Limit(limit.amount * HOURS_PER_DAY, LimitUnit.WORKING_HOUR)
     return limit
 
 
