@@ -8,6 +8,7 @@ from tests.reference import PAGE, page, refusals
 
 from motcua.base.language import translated
 from motcua.config import settings
+from motcua.org.acts import POWERS, Power, Role
 
 ROOT = Path(__file__).parents[2]
 
@@ -63,3 +64,8 @@ def test_the_project_names_no_machine_and_no_registry() -> None:
         if word in path.read_text(encoding="utf-8", errors="ignore")
     ]
     assert found == []
+
+
+def test_every_power_is_given_by_some_role_and_every_role_has_powers() -> None:
+    assert set(POWERS) == set(Role)
+    assert frozenset().union(*POWERS.values()) == set(Power)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from motcua.cli.serving import demo_home
 from motcua.testing.database import reachable_folder
 
 DATA = Path(__file__).parents[3] / "shared" / "data"
@@ -123,3 +124,10 @@ def test_the_demonstration_drives_its_main_job(motcua: Run, home: Path) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
     assert "FAIL" not in done.stdout
     assert done.stdout.count("ok ") >= 4
+
+
+def test_the_demonstration_keeps_away_from_a_province_s_own_data(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("MOTCUA_HOME", str(tmp_path / "motcua"))
+    assert demo_home() == tmp_path / "motcua-demo"

@@ -2,6 +2,7 @@
 
 import sys
 
+from motcua.cli.house import House
 from motcua.cli.office import ready
 from motcua.ops.postgres.address import Database
 from motcua.sample.accounts import PASSWORD, PEOPLE
@@ -24,11 +25,12 @@ def prepare(database: Database) -> None:
     people.hire(by=by, at=at)
 
 
-def welcome(address: str) -> None:
-    """Print where to look and whom to be."""
-    say(f"\nMột Cửa: {address}   (Ctrl-C để dừng / stops it)")
+def welcome(house: House) -> None:
+    """Print where to look, whom to be and where it is kept."""
+    say(f"\nMột Cửa: {house.address}   (Ctrl-C để dừng / stops it)")
     for person in PEOPLE:
         say(f"  {person.username:8} {PASSWORD}  {person.full_name}: {person.role.vi}")
+    say(f"  Dữ liệu mẫu / sample data: {house.database.home}")
 
 
 def say(text: str) -> None:

@@ -47,16 +47,22 @@ def run_demo(args: argparse.Namespace) -> int:
     """Serve a sample province, or drive its main job once and say what happened."""
     from motcua.cli import demo, demo_check  # noqa: PLC0415 - needs the sample
 
-    home = args.home or default_home() / "demo"
+    home = args.home or demo_home()
     port = args.port or free_port(args.host, PORT)
     os.environ["MOTCUA_DEMO"] = "1"
     os.environ.setdefault("MOTCUA_LOG_LEVEL", "warning")
     with open_house(host=args.host, port=port, home=home, prepare=demo.prepare) as house:
         if args.check:
             return demo_check.check(house)
-        house.supervisor.on_ready = lambda: demo.welcome(house.address)
+        house.supervisor.on_ready = lambda: demo.welcome(house)
         house.supervisor.run()
     return 0
+
+
+def demo_home() -> Path:
+    """Return the folder beside the data home: a demonstration never touches a province's data."""
+    home = default_home()
+    return home.with_name(f"{home.name}-demo")
 
 
 def run_migrate(args: argparse.Namespace) -> int:
