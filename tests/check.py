@@ -13,7 +13,7 @@ CHECKS = {
     "lint": [BIN / "ruff", "check", "src", "tests", "bench"],
     "format": [BIN / "ruff", "format", "--check", "src", "tests", "bench"],
     "types": [BIN / "mypy"],
-    "walls": [BIN / "lint-imports"],
+    "walls": [BIN / "lint-imports", "--no-cache"],
     "sizes": [PYTHON, "-m", "tests.sizes"],
     "migrations": [PYTHON, "-m", "django", "makemigrations", "--check", "--dry-run"],
     "translations": [PYTHON, "-m", "motcua.cli.translations", "check"],

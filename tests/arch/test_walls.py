@@ -3,7 +3,6 @@
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,16 +11,19 @@ ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
-def copy(tmp_path: Path) -> Iterator[Path]:
-    """Copy the source, so that a test may break it."""
+def copy(tmp_path: Path) -> Path:
+    """Copy the source and the checks, so that a test may break the one and run the other."""
     shutil.copytree(ROOT / "src", tmp_path / "src", ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    (tmp_path / "tests").mkdir()
+    for name in ("pyproject.toml", "tests/__init__.py", "tests/check.py", "tests/sizes.py"):
+        shutil.copy(ROOT / name, tmp_path / name)
     return tmp_path
 
 
-def walls(where: Path) -> subprocess.CompletedProcess[str]:
+def check(where: Path, name: str) -> subprocess.CompletedProcess[str]:
+    """Run one check as ``./run check`` does, on the copy."""
     return subprocess.run(
-        [Path(sys.executable).parent / "lint-imports", "--no-cache"],
+        [sys.executable, where / "tests" / "check.py", name],
         cwd=where,
         env={"PYTHONPATH": str(where / "src"), "PATH": "/usr/bin:/bin"},
         capture_output=True,
@@ -36,7 +38,7 @@ def add(where: Path, module: str, line: str) -> None:
 
 
 def test_the_house_as_it_stands_keeps_every_contract(copy: Path) -> None:
-    result = walls(copy)
+    result = check(copy, "walls")
     assert result.returncode == 0, result.stdout
 
 
@@ -57,7 +59,7 @@ def test_an_import_through_a_wall_is_named(
     copy: Path, module: str, line: str, contract: str
 ) -> None:
     add(copy, module, line)
-    result = walls(copy)
+    result = check(copy, "walls")
     assert result.returncode == 1
     broken = [row for row in result.stdout.splitlines() if "BROKEN" in row]
     assert any(contract in row for row in broken), result.stdout
@@ -66,16 +68,10 @@ def test_an_import_through_a_wall_is_named(
 def test_a_new_room_without_a_floor_is_refused(copy: Path) -> None:
     (copy / "src" / "motcua" / "utils").mkdir()
     (copy / "src" / "motcua" / "utils" / "__init__.py").write_text("", encoding="utf-8")
-    assert walls(copy).returncode == 1
+    assert check(copy, "walls").returncode == 1
 
 
 def test_a_module_of_401_lines_is_refused(copy: Path) -> None:
     (copy / "src" / "motcua" / "long.py").write_text("x = 1\n" * 401, encoding="utf-8")
-    result = subprocess.run(
-        [sys.executable, ROOT / "tests" / "sizes.py", copy / "src"],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert result.returncode == 1
-    assert "long.py: 401 lines" in result.stdout
+    assert check(copy, "sizes").returncode == 1
+    assert "long.py: 401 lines" in check(copy, "sizes").stdout

@@ -126,7 +126,7 @@ def test_staff_pages_ask_little_of_the_database(
     text(clerk, "/can-bo/")  # the powers of the day are remembered from here on
     with django_assert_max_num_queries(6):
         text(clerk, "/can-bo/thu-tuc/")
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(14):
         text(clerk, f"/can-bo/thu-tuc/{CODE}/")
     with django_assert_max_num_queries(6):
         text(clerk, "/can-bo/quy-trinh/")

@@ -1,11 +1,12 @@
 """Questions to the catalogue. ``visible_to`` of ``permissions`` is behind every one of them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q
 
-from motcua.catalog.models import Procedure, ProcedureVersion, VersionState
+from motcua.catalog.models import Procedure, VersionState
 from motcua.catalog.permissions import visible_to
 from motcua.catalog.records import WITH_PARTS, record_of
 from motcua.catalog.refusals import ProcedureUnknown
@@ -42,13 +43,15 @@ class ProcedurePage:
     """A procedure as one person sees it on one day.
 
     ``version`` is None where nothing holds on that day; ``coming`` is the next version published
-    for a later day.
+    for a later day; ``lines`` are all versions this person may see, newest first.
     """
 
     code: str
     record: ProcedureRecord | None
     version: VersionLine | None
     coming: VersionLine | None
+    coming_record: ProcedureRecord | None
+    lines: tuple[VersionLine, ...]
     abolished_from: date | None
     abolished_by: str
     replaced_by: str
@@ -73,13 +76,17 @@ def page(code: str, *, on: date, actor: Actor) -> ProcedurePage:
     held = next((line for line in published if line.in_force(on)), None)
     begun = [line for line in published if line.effective_from and line.effective_from <= on]
     last = held or (begun[0] if begun else None)
-    coming = [line for line in published if line.effective_from and line.effective_from > on]
+    later = [line for line in published if line.effective_from and line.effective_from > on]
+    coming = later[-1] if later else None
+    records = version_records(code, [line.number for line in (last, coming) if line], actor=actor)
     replacement = procedure.replaced_by
     return ProcedurePage(
         code=code,
-        record=version_record(code, last.number, actor=actor) if last else None,
+        record=records[last.number] if last else None,
         version=last,
-        coming=coming[-1] if coming else None,
+        coming=coming,
+        coming_record=records[coming.number] if coming else None,
+        lines=tuple(lines),
         abolished_from=procedure.abolished_from,
         abolished_by=procedure.abolished_by,
         replaced_by=replacement.code if replacement else "",
@@ -107,7 +114,19 @@ def history(code: str, *, actor: Actor) -> list[VersionLine]:
 
 def version_record(code: str, number: int, *, actor: Actor) -> ProcedureRecord:
     """Return the whole record of one version."""
-    return record_of(_full(visible_to(actor).filter(procedure__code=code, number=number), code))
+    return version_records(code, [number], actor=actor)[number]
+
+
+def version_records(
+    code: str, numbers: Sequence[int], *, actor: Actor
+) -> dict[int, ProcedureRecord]:
+    """Return the whole records of some versions by number, in as many statements as one takes."""
+    rows = visible_to(actor).filter(procedure__code=code, number__in=numbers)
+    full = rows.select_related("procedure", "sector").prefetch_related(*WITH_PARTS)
+    found = {row.number: record_of(row) for row in full}
+    if found.keys() != set(numbers):
+        raise ProcedureUnknown(procedure=code)
+    return found
 
 
 def draft(code: str, *, actor: Actor) -> tuple[ProcedureRecord, int] | None:
@@ -119,9 +138,8 @@ def draft(code: str, *, actor: Actor) -> tuple[ProcedureRecord, int] | None:
 
 def differences(code: str, before: int, after: int, *, actor: Actor) -> list[Change]:
     """Say what changed from one version to another."""
-    return changes(
-        version_record(code, before, actor=actor), version_record(code, after, actor=actor)
-    )
+    records = version_records(code, [before, after], actor=actor)
+    return changes(records[before], records[after])
 
 
 def drafts(*, actor: Actor) -> list[str]:
@@ -131,18 +149,12 @@ def drafts(*, actor: Actor) -> list[str]:
 
 
 def _procedure(code: str, actor: Actor) -> Procedure:
-    seen = visible_to(actor).filter(procedure__code=code)
-    procedure = Procedure.objects.select_related("replaced_by").filter(code=code).first()
-    if procedure is None or not seen.exists():
+    seen = Exists(visible_to(actor).filter(procedure=OuterRef("pk")))
+    rows = Procedure.objects.select_related("replaced_by").filter(seen, code=code)
+    procedure = rows.first()
+    if procedure is None:
         raise ProcedureUnknown(procedure=code)
     return procedure
-
-
-def _full(rows: QuerySet[ProcedureVersion], code: str) -> ProcedureVersion:
-    found = rows.select_related("procedure", "sector").prefetch_related(*WITH_PARTS).first()
-    if found is None:
-        raise ProcedureUnknown(procedure=code)
-    return found
 
 
 def _last_name(procedure: Procedure) -> str:

@@ -40,14 +40,14 @@ def procedure(request: Request, code: str) -> HttpResponse:
         "facts": _facts(request, page, on),
         "on": formats.long_day(on, lang()),
         "is_today": on == request.today,
-        "coming": _coming(request, page, record),
+        "coming": _coming(page, record),
         "ends": _ends(page, on),
         "abolished": is_abolished(page, on),
         "page": page,
         "replacement": reverse("web:procedure", args=[page.replaced_by])
         if page.replaced_by
         else "",
-        "history": past(code, procedures.history(code, actor=request.actor), request.today),
+        "history": past(code, list(page.lines), request.today),
     }
     return pages.show(request, "catalog/public/procedure.html", context, frame=pages.CITIZEN)
 
@@ -114,15 +114,17 @@ def _received(request: Request, on: date) -> datetime:
     return law.pack().calendar().normalise(datetime.combine(on, time.min))
 
 
-def _coming(request: Request, page: ProcedurePage, record: ProcedureRecord) -> Coming | None:
-    if page.coming is None or page.version is None or page.coming.effective_from is None:
+def _coming(page: ProcedurePage, record: ProcedureRecord) -> Coming | None:
+    if page.coming is None or page.coming_record is None or page.version is None:
         return None
-    later = procedures.version_record(page.code, page.coming.number, actor=request.actor)
+    since = page.coming.effective_from
+    if since is None:
+        return None
     address = reverse("web:procedure", args=[page.code])
     return Coming(
-        since=formats.day(page.coming.effective_from),
-        parts=shown_changes.parts(changes(record, later), lang()),
-        address=f"{address}?ngay={page.coming.effective_from:%Y-%m-%d}",
+        since=formats.day(since),
+        parts=shown_changes.parts(changes(record, page.coming_record), lang()),
+        address=f"{address}?ngay={since:%Y-%m-%d}",
         compare=reverse("web:compare", args=[page.code, page.version.number, page.coming.number]),
     )
 
