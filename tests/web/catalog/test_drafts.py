@@ -208,5 +208,5 @@ def test_the_editor_asks_little_of_the_database(
     make.published(CODE)
     control.post(f"/can-bo/thu-tuc/{CODE}/mo-nhap/")
     for address in (EDIT, f"/can-bo/thu-tuc/{CODE}/cong-bo/"):
-        with django_assert_max_num_queries(14):
+        with django_assert_max_num_queries(16):
             control.get(address)
