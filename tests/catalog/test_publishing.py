@@ -190,3 +190,10 @@ def test_half_a_day_is_stored_exactly() -> None:
     found = procedures.draft(CODE, actor=facts.CONTROL)
     assert found is not None
     assert found[0].offers == whole.offers
+
+
+def test_a_decision_that_nobody_has_signed_yet_publishes_nothing() -> None:
+    drafting.start(facts.record(), by=facts.CONTROL, at=facts.AT)
+    tomorrow = publishing.Decision("5/QĐ-UBND", date(2026, 11, 24), date(2026, 12, 30))
+    with pytest.raises(refusals.SignedInFuture):
+        publishing.publish(CODE, tomorrow, by=facts.CONTROL, at=facts.AT)

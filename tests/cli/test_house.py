@@ -101,3 +101,20 @@ def test_without_a_supervisor_a_killed_database_stays_away() -> None:
             check=True,
         )
         assert done.stdout.strip() == "False"
+
+
+def test_a_second_house_on_the_same_data_says_that_one_is_open(
+    house: tuple[str, subprocess.Popen[bytes], Path],
+) -> None:
+    _, _, home = house
+    port = free_port("127.0.0.1", 8300)
+    done = subprocess.run(
+        [sys.executable, "-m", "motcua.cli.main", "serve", "--port", str(port)],
+        env={**os.environ, "MOTCUA_HOME": str(home)},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert "[serve.already_served]" in done.stderr

@@ -265,7 +265,9 @@ def test_the_lines_of_a_clock_add_up_and_name_every_slip(
     assert "Gia hạn: chờ theo phiếu số 04/9" in said
     assert [line.start for line in lines] == sorted(line.start for line in lines)
     void = [str(line.why) for line in lines if line.kind is LineKind.VOID]
-    assert void == (["Đã dùng 16:00, không tính vì tính lại từ đầu"] if policy != RESUME else [])
+    assert void == (
+        ["Đã dùng 16 giờ 0 phút, không tính vì tính lại từ đầu"] if policy != RESUME else []
+    )
 
 
 def test_a_wait_that_does_not_stop_the_clock_says_so(office: WorkingCalendar) -> None:

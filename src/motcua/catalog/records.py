@@ -18,7 +18,7 @@ from motcua.catalog.models import (
     SubmissionMethod,
     Syllable,
 )
-from motcua.catalog.naming import core, procedure_keys
+from motcua.catalog.naming import aliases, core, known_as, procedure_keys
 from motcua.rules.applicants import applicant_groups
 from motcua.rules.limit import Limit, LimitUnit
 from motcua.rules.procedure import (
@@ -40,7 +40,8 @@ LONGEST = 60
 
 def fill(version: ProcedureVersion, record: ProcedureRecord) -> None:
     """Put the plain values of a record into an unsaved or draft version."""
-    keys = procedure_keys(record.name)
+    keys = procedure_keys(record.name, known_as(record))
+    version.aliases = aliases(record)
     for name in PLAIN:
         setattr(version, name, getattr(record, name))
     version.levels = [level.value for level in record.levels]

@@ -50,6 +50,11 @@ class EffectiveTooEarly(BadInput):
     )
 
 
+class SignedInFuture(BadInput):
+    code = "catalog.signed_in_future"
+    message = mark("Ngày ký {day} chưa tới. Nhập đúng ngày ký trên quyết định.")
+
+
 class AlreadyAbolished(Refusal):
     code = "catalog.already_abolished"
     message = mark("Thủ tục {procedure} đã bãi bỏ từ {day}. Không công bố tiếp được.")

@@ -27,6 +27,14 @@ THREADS = 4
 """Web processes and threads of each: on two cores more of either serves no more requests."""
 
 
+class AlreadyServed(Refusal):
+    code = "serve.already_served"
+    message = mark(
+        "Thư mục dữ liệu {home} đang được lệnh khác dùng (PostgreSQL, tiến trình {pid}). "
+        "Mở địa chỉ đang chạy, hoặc đợi lệnh đó xong rồi chạy lại."
+    )
+
+
 class PortTaken(Refusal):
     code = "serve.port_taken"
     message = mark("Cổng {port} đang có chương trình khác dùng. Chọn cổng khác: --port {other}.")
@@ -60,6 +68,8 @@ def open_house(
     server = None if url else EmbeddedServer(home)
     database = server.start() if server else external_database(url, home)
     try:
+        if server is not None and server.attached:
+            raise AlreadyServed(home=database.home, pid=server.pid)
         migrate(database)
         prepare_queue(database)
         environment = {**_children(database), **(extra or {})}

@@ -27,8 +27,11 @@ def _leg(clock: Clock, leg: Leg) -> Iterator[Line]:
     if leg.void:
         if until and until > leg.start:
             minutes = calendar.minutes_between(leg.start, until)
-            spent = f"{minutes // 60}:{minutes % 60:02d}"
-            why = Say(mark("Đã dùng {spent}, không tính vì tính lại từ đầu"), spent=spent)
+            why = Say(
+                mark("Đã dùng {hours} giờ {minutes} phút, không tính vì tính lại từ đầu"),
+                hours=minutes // 60,
+                minutes=minutes % 60,
+            )
             yield Line(leg.start, until, 0, why, LineKind.VOID)
         return
     budget = leg.budget._replace(amount=used(leg, calendar)) if until else leg.budget

@@ -66,7 +66,7 @@ def draft(code: str, **parts: Any) -> ProcedureRecord:
 def published(code: str, *, since: date = SINCE, **parts: Any) -> ProcedureRecord:
     """Enter a procedure and publish it."""
     made = draft(code, **parts)
-    decision = publishing.Decision("100/QĐ-UBND", since, since)
+    decision = publishing.Decision("100/QĐ-UBND", min(since, AT.date()), since)
     publishing.publish(code, decision, by=office_hand(), at=AT)
     return made
 

@@ -113,6 +113,7 @@ class ProcedureVersion(models.Model):
     folded = models.TextField(db_collation="C")
     syllables = ArrayField(models.TextField())
     initials = models.TextField(db_collation="C")
+    aliases = models.TextField(default="|")
     sort_key = models.TextField(db_collation="C")
 
     class Meta:

@@ -144,6 +144,7 @@ def _ranked(rows: QuerySet[ProcedureVersion], query: Query) -> QuerySet[Procedur
     said = query.folded.removeprefix(FOLDED_OPENING)
     kinds = [
         When(folded=said, then=Value(0)),
+        When(aliases__contains=f"|{said}|", then=Value(1)),
         When(folded__startswith=f"{said} ", then=Value(1)),
         When(folded__startswith=said, then=Value(2)),
         When(folded__contains=said, then=Value(4)),

@@ -11,7 +11,7 @@ from motcua.base.errors import Refusal
 from motcua.base.severity import Severity
 from motcua.catalog.models import ProcedureVersion, VersionState
 from motcua.catalog.records import WITH_PARTS, record_of
-from motcua.catalog.services.publishing import Decision, publish
+from motcua.catalog.services.publishing import Decision, publish, refuse_unsigned
 from motcua.org.actor import Actor
 from motcua.org.acts import Power
 from motcua.org.permissions import require
@@ -34,6 +34,7 @@ def publish_all(codes: Sequence[str], decision: Decision, *, by: Actor, at: date
     First versions without a defect go together; all others one by one, with their own reasons.
     """
     require(by, Power.PUBLISH_CATALOGUE)
+    refuse_unsigned(decision, at=at)
     outcome = Published()
     for start in range(0, len(codes), BATCH):
         with transaction.atomic():

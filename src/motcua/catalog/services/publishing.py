@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from motcua.audit import services as audit
-from motcua.base.dates import Day
+from motcua.base.dates import Day, office_time
 from motcua.base.say import Sentences
 from motcua.base.severity import Severity
 from motcua.catalog.models import Procedure, ProcedureVersion, VersionState
@@ -19,6 +19,7 @@ from motcua.catalog.refusals import (
     NothingInForce,
     NotPublishable,
     ReplacementUnknown,
+    SignedInFuture,
 )
 from motcua.catalog.services.drafting import draft_of, locked
 from motcua.org.actor import Actor
@@ -44,6 +45,7 @@ def publish(code: str, decision: Decision, *, by: Actor, at: datetime) -> int:
     63/2010/NĐ-CP, Điều 13-17.
     """
     require(by, Power.PUBLISH_CATALOGUE)
+    refuse_unsigned(decision, at=at)
     procedure = locked(code)
     draft = draft_of(procedure)
     if procedure.abolished_from is not None:
@@ -85,6 +87,7 @@ def abolish(
 ) -> None:
     """End a procedure from a day on, naming the one that replaces it where there is one."""
     require(by, Power.PUBLISH_CATALOGUE)
+    refuse_unsigned(decision, at=at)
     procedure = locked(code)
     if procedure.abolished_from is not None:
         raise AlreadyAbolished(procedure=code, day=Day(procedure.abolished_from))
@@ -100,6 +103,12 @@ def abolish(
     ProcedureVersion.objects.filter(pk=last.pk).update(effective_to=decision.effective_from)
     data = {**_told(last, decision), "replaced_by": replacement}
     _note("catalog.abolished", procedure, data, by=by, at=at)
+
+
+def refuse_unsigned(decision: Decision, *, at: datetime) -> None:
+    """Refuse a decision whose day of signing has not come."""
+    if decision.signed_on is not None and decision.signed_on > office_time(at).date():
+        raise SignedInFuture(day=Day(decision.signed_on))
 
 
 def _published(procedure: Procedure) -> QuerySet[ProcedureVersion]:

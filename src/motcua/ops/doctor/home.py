@@ -5,6 +5,7 @@ import pwd
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
+from motcua.base.dates import Moment, office_time
 from motcua.base.errors import Refusal
 from motcua.base.language import mark
 from motcua.base.say import Say
@@ -70,7 +71,7 @@ def _server(home: Home) -> Check:
     found = postmaster(home.data)
     if found is None:
         return ok("server", mark("Máy chủ dữ liệu đang nghỉ; lệnh nào cần thì tự bật."))
-    since = datetime.fromtimestamp(found.started, UTC).isoformat(timespec="seconds")
+    since = Moment(office_time(datetime.fromtimestamp(found.started, UTC)))
     return ok(
         "server",
         mark("Máy chủ dữ liệu đang chạy, tiến trình {pid}, từ {since}."),

@@ -15,7 +15,7 @@ from typing import Final
 from motcua.base.language import mark
 from motcua.base.say import Say
 from motcua.rules.limit import Limit
-from motcua.rules.procedure import ProcedureRecord
+from motcua.rules.procedure import Level, ProcedureRecord
 from motcua.rules.process.definition import (
     END,
     Consultation,
@@ -45,6 +45,7 @@ SENT_BACK: Final = frozenset({StepKind.REVIEW, StepKind.SIGN})
 ASKED: Final = re.compile(
     r"lấy ý kiến(?: góp ý| thẩm định| bằng văn bản)*(?: của)?\s*([^.;,\n]*)", re.IGNORECASE
 )
+COMMITTEE: Final = re.compile(r"u[ỷỶ] ban|ủy ban|ubnd", re.IGNORECASE)
 NOT_COUNTED: Final = mark("Không tính thời gian")
 LONGEST_AGENCY: Final = 80
 
@@ -70,7 +71,14 @@ def propose_process(record: ProcedureRecord, shares: Shares) -> Proposal:
     timed = [kind for kind, _, _ in kinds if kind != StepKind.RETURN]
     given = split(limit, [shares.get(kind, 0) for kind in timed]) if limit else ()
     limits: dict[StepKind, Limit] = dict(zip(timed, given, strict=False))
-    steps = [_step(number, row, limits.get(row[0])) for number, row in enumerate(kinds, start=1)]
+    steps = [
+        _step(
+            number,
+            (kind, signer(record) if kind is StepKind.SIGN else role, unit),
+            limits.get(kind),
+        )
+        for number, (kind, role, unit) in enumerate(kinds, start=1)
+    ]
     reasons = [CHAIN_REASON, why, *([] if asked is None else [_asked_reason(asked)])]
     definition = ProcessDefinition(
         code=record.code,
@@ -82,6 +90,14 @@ def propose_process(record: ProcedureRecord, shares: Shares) -> Proposal:
         proposed=True,
     )
     return Proposal(definition, tuple(reasons))
+
+
+def signer(record: ProcedureRecord) -> Role:
+    """Say whose hand signs: the committee's where a commune settles it or the agency is one."""
+    committee = COMMITTEE.search(record.agency) is not None
+    if committee or record.levels == (Level.COMMUNE,):
+        return Role.COMMITTEE_LEAD
+    return Role.DEPARTMENT_LEAD
 
 
 CHAIN_REASON: Final = Say(

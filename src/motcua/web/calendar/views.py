@@ -6,6 +6,8 @@ from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_safe
 
 from motcua.base.dates import office_time
+from motcua.base.language import Speakable, mark
+from motcua.base.say import Say
 from motcua.rules.limit import LimitUnit
 from motcua.rules.policy import AfterSupplement, DayPolicy, PauseKind
 from motcua.web import law, pages
@@ -21,9 +23,17 @@ CHOICES: Final = {
         ("units", LimitUnit),
         ("policies", DayPolicy),
         ("afters", AfterSupplement),
-        ("kinds", PauseKind),
     )
 }
+
+
+def _kinds() -> list[tuple[str, Speakable]]:
+    """Return the reasons to wait, each saying where the law lets the clock run on."""
+    stops = law.pack().clock_policy().stops
+    return [
+        (kind.value, kind if kind in stops else Say(mark("{kind} (thời hạn vẫn tính)"), kind=kind))
+        for kind in PauseKind
+    ]
 
 
 @require_safe
@@ -59,7 +69,7 @@ def deadline(request: Request) -> HttpResponse:
             found = outcome
         else:
             form = outcome
-    context = {"form": form, "answer": found, **CHOICES}
+    context = {"form": form, "answer": found, "kinds": _kinds(), **CHOICES}
     status = 422 if form.wrong else 200
     if request.htmx:
         return pages.fragment(request, "calendar/_answer.html", context, status=status)

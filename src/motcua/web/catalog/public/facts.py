@@ -11,7 +11,7 @@ from motcua.packs.pack import Pack
 from motcua.rules.procedure import Channel, ProcedureRecord
 from motcua.web import formats
 from motcua.web.catalog.public.papers import PaperCase, paper_cases
-from motcua.web.catalog.public.time_and_money import Cost, Wait, costs, waits
+from motcua.web.catalog.public.time_and_money import Cost, Wait, closed_on, costs, waits
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,7 @@ class Facts:
     papers: list[PaperCase]
     number_of_sets: int
     waits: list[Wait]
+    closed: str
     costs: list[Cost]
     agency: str
     channels: tuple[str, ...]
@@ -72,6 +73,7 @@ def facts(
         papers=paper_cases(record.components, language),
         number_of_sets=record.number_of_sets,
         waits=waits(record.offers, received, pack, language),
+        closed=closed_on(received, pack, language),
         costs=costs(record.offers, language),
         agency=record.agency,
         channels=tuple(channel.in_(language) for channel in channels),

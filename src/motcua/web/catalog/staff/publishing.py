@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Final
 
 from django.http import HttpResponse, HttpResponseBase
 from django.views.decorators.http import require_http_methods
@@ -15,6 +16,7 @@ from motcua.catalog.refusals import (
     EffectiveTooEarly,
     NothingInForce,
     ReplacementUnknown,
+    SignedInFuture,
 )
 from motcua.catalog.selectors import procedures
 from motcua.catalog.selectors.procedures import ProcedurePage
@@ -33,6 +35,12 @@ from motcua.web.gate import staff
 from motcua.web.request import Request
 
 LONGEST_NUMBER = 120
+BLAMED: Final[dict[type[Refusal], str]] = {
+    EffectiveTooEarly: "effective",
+    ReplacementUnknown: "replacement",
+    SignedInFuture: "signed",
+}
+"""The field that a refusal stands beside."""
 
 Fields = dict[str, Field]
 
@@ -53,8 +61,9 @@ def publish(request: Request, code: str) -> HttpResponseBase:
         return _publish(request, record, fields, warning=warning, warned=_stamp(decision))
     try:
         publishing.publish(code, decision, by=request.actor, at=request.at)
-    except EffectiveTooEarly as refusal:
-        fields["effective"] = _blamed(fields["effective"], refusal)
+    except (EffectiveTooEarly, SignedInFuture) as refusal:
+        name = BLAMED[type(refusal)]
+        fields[name] = _blamed(fields[name], refusal)
         return _publish(request, record, fields, status=refusal.status)
     return done.go("web:staff-procedure", code, done="da-cong-bo")
 
@@ -132,8 +141,8 @@ def abolish(request: Request, code: str) -> HttpResponseBase:
         return _abolish(request, page, fields, status=BadInput.status)
     try:
         publishing.abolish(code, decision, replacement=replacement, by=request.actor, at=request.at)
-    except (EffectiveTooEarly, ReplacementUnknown) as refusal:
-        name = "effective" if isinstance(refusal, EffectiveTooEarly) else "replacement"
+    except (EffectiveTooEarly, ReplacementUnknown, SignedInFuture) as refusal:
+        name = BLAMED[type(refusal)]
         fields[name] = _blamed(fields[name], refusal)
         return _abolish(request, page, fields, status=refusal.status)
     return done.go("web:staff-procedure", code, done="da-bai-bo")
