@@ -201,3 +201,10 @@ def test_pages_ask_little_of_the_database(
         visitor.get("/thu-tuc/", {"q": "tha dieu"})
     with django_assert_max_num_queries(14):
         visitor.get(f"/thu-tuc/{CODE}/")
+
+
+@pytest.mark.parametrize("typed", ["sinh con", "having a baby", "xyz abc"])
+def test_a_search_that_finds_nothing_offers_the_events_of_life(visitor: Client, typed: str) -> None:
+    page = visitor.get("/thu-tuc/", {"q": typed}).content.decode()
+    assert "/thu-tuc/?viec=birth" in page
+    assert ("/thu-tuc/?viec=marriage" in page) == (typed == "xyz abc")

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from motcua.base.language import ENGLISH, Speakable, mark
 from motcua.base.say import Say
+from motcua.base.text import fold
 from motcua.catalog.reading import LifeEvent, life_events
 from motcua.catalog.selectors.chosen import chosen
 from motcua.catalog.selectors.search import Facet, Hit, SearchPage, SearchRequest, search
@@ -67,6 +68,7 @@ def find(request: Request) -> HttpResponse:
         "kept": [(name, request.GET[name]) for name in FILTERS if request.GET.get(name)],
         "cards": [_card(hit) for hit in found.hits],
         "count": _counted(found.total).in_(lang()),
+        "doors": _doors(asked.text, anything=bool(found.hits)),
         "corrected": found.corrected,
         "corrected_address": _address(request, q=found.corrected) if found.corrected else "",
         "pages": paging.links(request, found.total),
@@ -97,6 +99,27 @@ def _behind(request: Request, door: LifeEvent) -> HttpResponse:
     ]
     context = {"title": door.name.in_(lang()), "hint": door.hint.in_(lang()), "cards": cards}
     return pages.show(request, "catalog/public/behind.html", context, frame=pages.CITIZEN)
+
+
+def _doors(text: str, *, anything: bool) -> list[tuple[str, str, str]]:
+    """Return the events of life to offer: those that the words name, all where nothing was found.
+
+    Each as its address, its name and what is behind it.
+    """
+    typed = set(fold(text).split())
+    named = [event for event in life_events() if typed and _words(event) & typed == typed]
+    return [
+        (
+            f"{reverse('web:search')}?viec={event.key}",
+            event.name.in_(lang()),
+            event.hint.in_(lang()),
+        )
+        for event in (named if anything or named else life_events())
+    ]
+
+
+def _words(event: LifeEvent) -> set[str]:
+    return set(fold(f"{event.name.vi} {event.name.in_(ENGLISH)}").split())
 
 
 def _door(key: str) -> LifeEvent | None:
