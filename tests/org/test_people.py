@@ -10,7 +10,7 @@ from motcua.audit.models import Event
 from motcua.org import services
 from motcua.org.acts import Power, Role, RoleUnknown, role_called
 from motcua.org.jobs import clear_sessions
-from motcua.org.models import Session, User
+from motcua.org.models import Posting, Session, User
 from motcua.org.permissions import NotYours, require
 from motcua.org.selectors import actor_of
 from motcua.org.sessions import SessionStore
@@ -129,3 +129,13 @@ def test_the_application_cannot_change_the_log(statement: str) -> None:
         connection.cursor() as cursor,
     ):
         cursor.execute(statement)
+
+
+def test_a_posting_made_early_in_the_morning_counts_from_that_day_of_the_office() -> None:
+    hired(role=Role.ONE_STOP_CLERK)
+    dawn = datetime(2026, 11, 23, 23, 0, tzinfo=UTC)  # 06:00 on 24/11 at the office
+    unit = services.ensure_unit(code="H15", name="Sở Tư pháp", valid_from=date(2025, 7, 1))
+    role = Role.ADMINISTRATOR
+    services.post(username="an", unit_id=unit, role=role, by=facts.CONTROL, at=dawn)
+    posting = Posting.objects.get(role=role, user__username="an")
+    assert posting.valid_from == date(2026, 11, 24)

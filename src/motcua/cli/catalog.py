@@ -11,7 +11,7 @@ from motcua.base.dates import parse_date
 from motcua.catalog.reading import Reading, read, read_bundled
 from motcua.cli.office import open_office
 from motcua.cli.progress import Progress
-from motcua.ports.clock import SystemClock
+from motcua.ports.clock import command_clock
 
 if TYPE_CHECKING:
     Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]
@@ -96,7 +96,7 @@ def run_publish(args: argparse.Namespace) -> int:
         from motcua.catalog.services.publishing import Decision  # noqa: PLC0415
         from motcua.org.actor import system  # noqa: PLC0415
 
-        by, at = system("motcua catalog publish"), SystemClock().now()
+        by, at = system("motcua catalog publish"), command_clock().now()
         codes = args.codes or procedures.drafts(actor=by)
         decision = Decision(args.decision, signed, effective)
         outcome = publish_all(codes, decision, by=by, at=at)
@@ -118,7 +118,7 @@ def _enter(reading: Reading, report: Report) -> None:
         taken = importing.take(
             reading.records,
             by=system("motcua catalog import"),
-            at=SystemClock().now(),
+            at=command_clock().now(),
             on_progress=Progress("nhập", len(reading.records)),
         )
     report.imported = len(taken.new) + len(taken.changed)

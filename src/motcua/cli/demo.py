@@ -2,6 +2,7 @@
 
 import sys
 
+from motcua.base.dates import office_time
 from motcua.cli.house import House
 from motcua.cli.office import ready
 from motcua.ops.postgres.address import Database
@@ -13,11 +14,11 @@ def prepare(database: Database) -> None:
     ready(database)
     from motcua.org.actor import system  # noqa: PLC0415 - Django is up now
     from motcua.org.selectors import actor_for  # noqa: PLC0415
-    from motcua.ports.clock import SystemClock  # noqa: PLC0415
+    from motcua.ports.clock import command_clock  # noqa: PLC0415
     from motcua.sample import catalogue, people  # noqa: PLC0415
 
-    by, at = system("motcua demo"), SystemClock().now()
-    if actor_for(PEOPLE[-1].username, today=at.date()) is not None:
+    by, at = system("motcua demo"), command_clock().now()
+    if actor_for(PEOPLE[-1].username, today=office_time(at).date()) is not None:
         return
     say("Đang tạo tỉnh mẫu… / Making the sample province…")
     held = catalogue.publish_bundled(by=by, at=at)

@@ -18,7 +18,7 @@ from typing import Final
 
 from motcua.base.dates import office_time
 from motcua.cli.house import House, answers
-from motcua.ports.clock import SystemClock
+from motcua.ports.clock import command_clock
 from motcua.sample.accounts import PASSWORD
 
 CODE: Final = "2.000528"
@@ -114,7 +114,7 @@ def amended_from_a_future_day(browser: Browser) -> str:
     browser.post("/dang-nhap/", {"username": "kstt", "password": PASSWORD})
     staff = f"/can-bo/thu-tuc/{CODE}/"
     _shows(browser.get(staff), CODE, "the officer's page")
-    today = office_time(SystemClock().now()).date()
+    today = office_time(command_clock().now()).date()
     later = today + timedelta(days=30)
     browser.post(f"{staff}mo-nhap/", {}, form_on=staff)
     browser.post(

@@ -13,7 +13,7 @@ from motcua.base.language import VIETNAMESE, mark
 from motcua.base.say import Say
 from motcua.base.severity import Severity
 from motcua.cli.office import open_office
-from motcua.ports.clock import SystemClock
+from motcua.ports.clock import command_clock
 from motcua.rules.process.findings import Finding
 from motcua.rules.process.published import ProcessFile, read_process_file
 from motcua.rules.process.refusals import UnreadableProcessFile
@@ -62,7 +62,7 @@ def run_import(args: argparse.Namespace) -> int:
         from motcua.catalog.services.processing import take  # noqa: PLC0415 - Django is up now
         from motcua.org.actor import system  # noqa: PLC0415
 
-        taken = take(file.definitions, by=system("motcua process import"), at=SystemClock().now())
+        taken = take(file.definitions, by=system("motcua process import"), at=command_clock().now())
     warnings = [
         {"code": definition.code, "kind": doubt.kind, "text": doubt.text.in_(language)}
         for definition in file.definitions

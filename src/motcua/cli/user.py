@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from motcua.base.dates import office_time
 from motcua.cli.office import open_office
-from motcua.ports.clock import SystemClock
+from motcua.ports.clock import command_clock
 
 if TYPE_CHECKING:
     Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]
@@ -43,7 +43,7 @@ def run_add(args: argparse.Namespace) -> int:
         from motcua.org.actor import system  # noqa: PLC0415
         from motcua.org.acts import role_called  # noqa: PLC0415
 
-        by, at = system("motcua user add"), SystemClock().now()
+        by, at = system("motcua user add"), command_clock().now()
         role = role_called(args.role)
         person = services.NewPerson(args.username, args.name, password)
         services.create_person(person, by=by, at=at)
@@ -60,7 +60,7 @@ def run_list(args: argparse.Namespace) -> int:
     with open_office():
         from motcua.org.selectors import people  # noqa: PLC0415 - Django is up now
 
-        for person in people(today=office_time(SystemClock().now()).date()):
+        for person in people(today=office_time(command_clock().now()).date()):
             roles = ", ".join(role.vi for role in person.roles)
             print(f"{person.username}\t{person.full_name}\t{'' if person.active else '✗'}\t{roles}")
     return 0
@@ -73,7 +73,7 @@ def run_password(args: argparse.Namespace) -> int:
         from motcua.org import services  # noqa: PLC0415 - Django is up now
         from motcua.org.actor import system  # noqa: PLC0415
 
-        by, at = system("motcua user password"), SystemClock().now()
+        by, at = system("motcua user password"), command_clock().now()
         services.change_password(username=args.username, password=password, by=by, at=at)
     return 0
 
@@ -84,7 +84,7 @@ def run_deactivate(args: argparse.Namespace) -> int:
         from motcua.org import services  # noqa: PLC0415 - Django is up now
         from motcua.org.actor import system  # noqa: PLC0415
 
-        by, at = system("motcua user deactivate"), SystemClock().now()
+        by, at = system("motcua user deactivate"), command_clock().now()
         services.deactivate(username=args.username, by=by, at=at)
     return 0
 

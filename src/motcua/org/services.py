@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import F
 
 from motcua.audit import services as audit
+from motcua.base.dates import office_time
 from motcua.base.errors import BadInput
 from motcua.base.language import mark
 from motcua.org.actor import Actor
@@ -67,7 +68,8 @@ def create_person(person: NewPerson, *, by: Actor, at: datetime) -> int:
 def post(*, username: str, unit_id: int, role: Role, by: Actor, at: datetime) -> None:
     """Give a person a role in a unit from the day of ``at`` on."""
     user = _locked(username)
-    Posting.objects.create(user=user, unit_id=unit_id, role=role, valid_from=at.date())
+    today = office_time(at).date()
+    Posting.objects.create(user=user, unit_id=unit_id, role=role, valid_from=today)
     _forget_powers(user)
     _note("org.posted", user, by=by, at=at, data={"role": role, "unit": unit_id})
 

@@ -1,5 +1,6 @@
 """What time it is: asked once per request, at the edge, and passed on as ``at``."""
 
+import os
 from datetime import UTC, datetime
 from typing import Protocol
 
@@ -37,3 +38,8 @@ def clock_from(text: str) -> Clock:
     if instant.tzinfo is None:
         raise ValueError(f"a frozen clock needs a zone, such as {text}+07:00")
     return FrozenClock(instant)
+
+
+def command_clock() -> Clock:
+    """Return the clock of the command line: the machine's, or the one ``MOTCUA_CLOCK`` freezes."""
+    return clock_from(os.environ.get("MOTCUA_CLOCK", ""))
