@@ -197,3 +197,22 @@ def test_a_decision_that_nobody_has_signed_yet_publishes_nothing() -> None:
     tomorrow = publishing.Decision("5/QĐ-UBND", date(2026, 11, 24), date(2026, 12, 30))
     with pytest.raises(refusals.SignedInFuture):
         publishing.publish(CODE, tomorrow, by=facts.CONTROL, at=facts.AT)
+
+
+def test_what_is_to_be_abolished_is_not_withdrawn_behind_its_back() -> None:
+    published()
+    amended(fee=90_000)
+    publishing.publish(CODE, NEW, by=facts.CONTROL, at=facts.AT)
+    end = publishing.Decision("7/QĐ-UBND", date(2026, 11, 1), date(2027, 6, 1))
+    publishing.abolish(CODE, end, by=facts.CONTROL, at=facts.AT)
+    with pytest.raises(refusals.AlreadyAbolished):
+        publishing.withdraw(CODE, today=facts.TODAY, by=facts.CONTROL, at=facts.AT)
+
+
+def test_what_would_become_a_second_draft_is_not_withdrawn() -> None:
+    published()
+    amended(fee=90_000)
+    publishing.publish(CODE, NEW, by=facts.CONTROL, at=facts.AT)
+    drafting.amend(CODE, by=facts.CONTROL, at=facts.AT)
+    with pytest.raises(refusals.DraftExists):
+        publishing.withdraw(CODE, today=facts.TODAY, by=facts.CONTROL, at=facts.AT)

@@ -87,6 +87,7 @@ def test_importing_twice_is_the_same_as_once(motcua: Run) -> None:
 
 
 def test_processes_are_linted_and_imported(motcua: Run) -> None:
+    assert motcua("init").returncode == 0
     limits = motcua("process", "lint", data("process_step_limits.json"), "--json")
     assert limits.returncode == 0
     assert all(row["fits"] for row in json.loads(limits.stdout))

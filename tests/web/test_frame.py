@@ -139,3 +139,10 @@ def test_a_form_without_its_secret_is_refused_with_a_way_out(db: None) -> None:
     answer = Client(enforce_csrf_checks=True).post("/dang-nhap/", {"username": "x"})
     assert answer.status_code == 403
     assert "tải lại trang" in text(answer)
+
+
+@pytest.mark.parametrize("address", ["/thu-tuc/%00/", "/thu-tuc/?linh_vuc=%00", "/?%00=1"])
+def test_a_character_that_cannot_be_stored_is_refused_and_breaks_nothing(
+    visitor: Client, address: str
+) -> None:
+    assert visitor.get(address).status_code == 422

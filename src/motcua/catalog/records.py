@@ -34,6 +34,8 @@ from motcua.rules.procedure import (
 )
 
 BATCH = 2_000
+INDEXED = 500
+"""Characters of a name that decide its place in a list: an index takes no more than 2,700 bytes."""
 LONGEST = 60
 """Letters of a syllable that can be completed; longer ones are slips of a keyboard or of a scan."""
 
@@ -55,9 +57,9 @@ def fill(version: ProcedureVersion, record: ProcedureRecord) -> None:
         {"kind": d.kind, "vi": d.text.in_("vi"), "en": d.text.in_("en")} for d in record.doubts
     ]
     version.folded = keys.folded
-    version.syllables = list(keys.syllables)
-    version.initials = keys.initials
-    version.sort_key = sort_key(core(record.name))
+    version.syllables = [syllable for syllable in keys.syllables if len(syllable) <= LONGEST]
+    version.initials = keys.initials[:INDEXED]
+    version.sort_key = sort_key(core(record.name))[:INDEXED]
 
 
 PLAIN = (

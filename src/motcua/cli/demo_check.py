@@ -23,7 +23,7 @@ from motcua.sample.accounts import PASSWORD
 
 CODE: Final = "2.000528"
 WAIT: Final = 60.0
-TOKEN: Final = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
+HIDDEN: Final = re.compile(r'<input type="hidden" name="([^"]+)" value="([^"]*)"')
 
 
 class Broken(Exception):
@@ -44,10 +44,10 @@ class Browser:
 
     def post(self, path: str, form: dict[str, str], *, form_on: str = "") -> str:
         """Fill in the form of a page, send it, and return where it leads."""
-        token = TOKEN.search(self.get(form_on or path))
-        if token is None:
+        hidden = dict(HIDDEN.findall(self.get(form_on or path)))
+        if "csrfmiddlewaretoken" not in hidden:
             raise Broken(f"{path} has no form")
-        data = urllib.parse.urlencode({"csrfmiddlewaretoken": token[1], **form}).encode()
+        data = urllib.parse.urlencode({**hidden, **form}).encode()
         request = urllib.request.Request(f"{self.address}{path}", data)  # noqa: S310 - our own
         request.add_header("Referer", f"{self.address}{path}")
         return self._open(request)

@@ -4,12 +4,14 @@ import argparse
 import json
 import os
 import sys
+import traceback
 from collections.abc import Sequence
 from importlib import import_module
 from typing import Final, NoReturn
 
 from motcua import __version__
 from motcua.base.errors import BadInput, Refusal
+from motcua.base.language import mark
 
 COMMANDS: Final = (
     "deadline",
@@ -22,6 +24,15 @@ COMMANDS: Final = (
     "user",
 )
 """Modules of this package; each has ``add_parser(subparsers)`` that sets ``run`` on its parser."""
+
+
+class Unforeseen(Refusal):
+    code = "command.unforeseen"
+    message = mark(
+        "Lệnh dừng vì một lỗi không lường trước ({kind}: {said}). Chạy motcua doctor; nếu vẫn lỗi, "
+        "chạy lại với MOTCUA_LOG_LEVEL=debug và gửi kèm phần in ra khi báo lỗi."
+    )
+    status = 500
 
 
 class Parser(argparse.ArgumentParser):
@@ -56,7 +67,17 @@ def main(words: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         sys.stderr.close()
         return 1
+    except Exception as error:  # noqa: BLE001 - the last door: a person gets a sentence, no trace
+        tell(Unforeseen(kind=type(error).__name__, said=_first_line(error)),
+             language=language, as_json=getattr(args, "json", False))  # fmt: skip
+        if os.environ.get("MOTCUA_LOG_LEVEL") == "debug":
+            traceback.print_exc()
+        return 1
     return code
+
+
+def _first_line(error: Exception) -> str:
+    return (str(error).splitlines() or [""])[0][:200]
 
 
 def tell(refusal: Refusal, *, language: str, as_json: bool) -> None:

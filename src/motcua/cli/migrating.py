@@ -5,9 +5,12 @@ import os
 import subprocess
 import sys
 
+import psycopg
+from psycopg import sql
+
 from motcua.cli.office import SETTINGS, province_code, province_name
 from motcua.ops.postgres.address import Database
-from motcua.store.names import Role
+from motcua.store.names import Province, Role
 from motcua.store.provinces import connection_settings, provision
 
 
@@ -27,3 +30,10 @@ def migrate(database: Database) -> None:
         },
         check=True,
     )
+    application = Province(province_code(), "").role(Role.APPLICATION)
+    with psycopg.connect(database.role_dsn(Province(province_code(), "").role(Role.OWNER))) as own:
+        own.execute(
+            sql.SQL("REVOKE INSERT, UPDATE, DELETE ON django_migrations FROM {}").format(
+                sql.Identifier(application)
+            )
+        )

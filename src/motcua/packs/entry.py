@@ -16,7 +16,7 @@ from motcua.packs.tree import Node, Value
 Choice = TypeVar("Choice", bound=StrEnum)
 Plain = TypeVar("Plain", str, int, bool, date, Decimal)
 
-_TIME: Final = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)|24:00")
+_TIME: Final = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
 
 _KIND_NAMES: Final[dict[type, str]] = {
     str: mark("một dòng chữ"),
@@ -93,7 +93,7 @@ class Entry:
         return self.minutes_of(self.text(name))
 
     def minutes_of(self, text: str) -> int:
-        """Return the minutes since midnight of "15:00"; 24:00 is the end of the day."""
+        """Return the minutes since midnight of "15:00"."""
         if not _TIME.fullmatch(text):
             if text:
                 self._defect("pack.not_a_time", Say(_NOT_A_TIME, given=text, key=self.key))

@@ -38,7 +38,7 @@ from motcua.rules.clock_events import (
     Stopped,
     Suspension,
 )
-from motcua.rules.deadline import Budget, budget_of, clock_start, reach, spent
+from motcua.rules.deadline import Budget, Way, budget_of, clock_start, reach, spent
 from motcua.rules.lateness import DueState, due_state
 from motcua.rules.limit import Limit
 from motcua.rules.policy import AfterSupplement, ClockPolicy, PauseKind
@@ -247,7 +247,10 @@ class Clock:
     def _extended(self, event: Extended) -> Self:
         leg = self.legs[-1]
         new = max(self._promised(event), leg.due)
-        budget = leg.budget._replace(amount=spent(leg.budget, leg.start, new, self.calendar))
+        budget = leg.budget
+        if budget.way is Way.CLOSING:  # a promise past closing is counted in open minutes
+            budget = Budget(Way.MINUTES)
+        budget = budget._replace(amount=spent(budget, leg.start, new, self.calendar))
         why = Say(mark("Gia hạn: {reason}"), reason=event.reason)
         change = DueDateChange(leg.due, new, why, event.at, event.slip)
         return self._noting(

@@ -4,7 +4,7 @@ A dossier's life is cut into spans, each held by one holder; every holder gets h
 his elapsed minutes, and together they are exactly the whole life. See docs/rules/fair-clocks.md.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
@@ -69,12 +69,13 @@ class Held:
     elapsed: int
 
 
-def fair_clocks(spans: Sequence[Span], calendar: WorkingCalendar) -> Mapping[Holder, Held]:
+def fair_clocks(spans: Iterable[Span], calendar: WorkingCalendar) -> Mapping[Holder, Held]:
     """Return what each holder held; a holder without a span held 0 minutes.
 
     The spans follow each other without a hole; refuses otherwise.
     Error: none; the sums are exactly the time from the first start to the last end.
     """
+    spans = tuple(spans)
     for before, after in pairwise(spans):
         if before.end != after.start:
             raise SpansBroken(at=f"{before.end:%H:%M %d/%m/%Y}")

@@ -2,18 +2,21 @@
 
 import re
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Final
 from uuid import uuid4
 
+import psycopg
 from django.conf import settings
-from django.http import HttpRequest, HttpResponseBase
+from django.db import DataError
+from django.http import HttpRequest, HttpResponseBase, QueryDict
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 from django.utils.functional import SimpleLazyObject
 
 from motcua.base.dates import office_time
-from motcua.base.errors import Refusal
+from motcua.base.errors import BadInput, Refusal
+from motcua.base.language import mark
 from motcua.org.actor import ANYBODY, Actor
 from motcua.org.selectors import actor_of
 from motcua.ports.clock import clock_from
@@ -93,6 +96,17 @@ class WhoActs:
         return self.get_response(request)
 
 
+NUL: Final = "\0"
+
+
+class NotStorable(BadInput):
+    code = "form.not_storable"
+    message = mark(
+        "Có chỗ quá dài, con số quá lớn hoặc ký tự không lưu được. Chưa có gì được lưu. "
+        "Quay lại trang trước, sửa chỗ đó rồi gửi lại."
+    )
+
+
 class Refusals:
     """Turns a refusal into a page, or into a fragment where htmx asked."""
 
@@ -100,6 +114,9 @@ class Refusals:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        # PostgreSQL holds no NUL, and nobody types one.
+        if any(NUL in text for text in (request.path_info, *_values(request.GET))):
+            return errors.refused(request, NotStorable())
         return self.get_response(request)
 
     def process_exception(
@@ -108,7 +125,19 @@ class Refusals:
         """Answer a refusal; leave everything else to others."""
         if isinstance(exception, Refusal):
             return errors.refused(request, exception)
+        if isinstance(exception, DataError | UnicodeEncodeError) or _too_long(exception):
+            return errors.refused(request, NotStorable())
         return None
+
+
+def _too_long(exception: Exception) -> bool:
+    return isinstance(exception.__cause__, psycopg.errors.ProgramLimitExceeded)
+
+
+def _values(query: QueryDict) -> Iterator[str]:
+    for name, values in query.lists():
+        yield name
+        yield from map(str, values)
 
 
 def _route(request: HttpRequest) -> str:

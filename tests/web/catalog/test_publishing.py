@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 
 from motcua.catalog.selectors import procedures
+from motcua.catalog.services import drafting
 from motcua.org.acts import Role
 from motcua.packs.pack import Pack
 from motcua.testing import make
@@ -21,7 +22,12 @@ if TYPE_CHECKING:
 CODE = "9.900001"
 OTHER = "9.900002"
 PUBLISH = f"/can-bo/thu-tuc/{CODE}/cong-bo/"
-DECISION = {"decision": "1503/QĐ-UBND", "signed": "23/11/2026", "effective": "07/12/2026"}
+DECISION = {
+    "revision": "1",
+    "decision": "1503/QĐ-UBND",
+    "signed": "23/11/2026",
+    "effective": "07/12/2026",
+}
 
 
 @pytest.fixture
@@ -100,3 +106,13 @@ def test_a_notice_long_enough_is_not_warned_of_nor_where_the_law_asks_for_none()
     assert notice.too_short(signed, later, law.pack()) is None
     assert notice.too_short(signed, soon, law.pack()) is not None
     assert notice.too_short(signed, soon, lenient_pack()) is None
+
+
+def test_a_draft_that_was_saved_meanwhile_is_not_published_unseen(control: Client) -> None:
+    make.draft(CODE)
+    found = procedures.draft(CODE, actor=make.office_hand())
+    assert found is not None
+    drafting.save(found[0], revision=1, by=make.office_hand(), at=make.AT)
+    assert publish(control).status_code == 409
+    assert procedures.draft(CODE, actor=make.office_hand()) is not None
+    assert publish(control, revision="2").status_code == 302

@@ -55,6 +55,8 @@ def opened(path: Path) -> Source:
 def _text(path: Path) -> str:
     if path.is_dir():
         raise FileIsFolder(file=path.name)
+    if path.exists() and not path.is_file():
+        raise FileUnreadable(file=path.name, why="không phải tệp thường / not a regular file")
     try:
         data = path.read_bytes()
     except OSError as error:
@@ -70,7 +72,7 @@ def _json_lines(text: str) -> Iterator[tuple[int, object]]:
         if line.strip():
             try:
                 yield number, json.loads(line)
-            except (json.JSONDecodeError, RecursionError) as error:
+            except (ValueError, RecursionError) as error:
                 raise NotReadableData(row=number, why=error) from error
 
 

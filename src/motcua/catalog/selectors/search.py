@@ -122,13 +122,13 @@ def _matching(query: Query, *, on: date, actor: Actor) -> QuerySet[ProcedureVers
     rows = visible_to(actor).filter(in_force_on(on))
     if not query.folded:
         return rows
-    if query.code:
-        return rows.filter(procedure__code__startswith=query.code)
     condition = Q(syllables__contains=list(query.whole))
     if query.prefix:
         condition &= Q(syllables__overlap=beginning(query.prefix))
     if query.initials:
         condition |= Q(initials__startswith=query.initials)
+    if query.code:
+        condition |= Q(procedure__code__startswith=query.code)
     return rows.filter(condition)
 
 

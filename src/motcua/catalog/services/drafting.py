@@ -20,9 +20,9 @@ from motcua.rules.procedure import ProcedureRecord
 def start(record: ProcedureRecord, *, by: Actor, at: datetime) -> int:
     """Enter a new procedure as a draft, and return the draft's number (always 1)."""
     require(by, Power.EDIT_CATALOGUE)
-    if Procedure.objects.filter(code=record.code).exists():
+    procedure, made = Procedure.objects.get_or_create(code=record.code)
+    if not made:
         raise CodeTaken(procedure=record.code)
-    procedure = Procedure.objects.create(code=record.code)
     return _write_draft(procedure, record, by=by, at=at).number
 
 

@@ -15,6 +15,8 @@ from motcua.catalog.records import WITH_PARTS, record_of
 from motcua.catalog.refusals import (
     AlreadyAbolished,
     AlreadyInForce,
+    DraftExists,
+    DraftMoved,
     EffectiveTooEarly,
     NothingInForce,
     NotPublishable,
@@ -38,8 +40,12 @@ class Decision:
 
 
 @transaction.atomic
-def publish(code: str, decision: Decision, *, by: Actor, at: datetime) -> int:
+def publish(
+    code: str, decision: Decision, *, revision: int | None = None, by: Actor, at: datetime
+) -> int:
     """Publish the draft from a day on, and return the number of the version.
+
+    ``revision`` is the one that was looked at; a later one is not published unseen.
 
     The version before it ends on that day; running dossiers keep theirs. Source: Nghị định
     63/2010/NĐ-CP, Điều 13-17.
@@ -50,6 +56,8 @@ def publish(code: str, decision: Decision, *, by: Actor, at: datetime) -> int:
     draft = draft_of(procedure)
     if procedure.abolished_from is not None:
         raise AlreadyAbolished(procedure=code, day=Day(procedure.abolished_from))
+    if revision is not None and draft.revision != revision:
+        raise DraftMoved(procedure=code)
     _refuse_defects(draft)
     _end_the_one_before(procedure, decision.effective_from)
     draft.state = VersionState.PUBLISHED
@@ -67,6 +75,11 @@ def withdraw(code: str, *, today: date, by: Actor, at: datetime) -> None:
     """Take back the last published version before it comes into force; it is a draft again."""
     require(by, Power.PUBLISH_CATALOGUE)
     procedure = locked(code)
+    if procedure.abolished_from is not None:
+        raise AlreadyAbolished(procedure=code, day=Day(procedure.abolished_from))
+    draft = procedure.versions.filter(state=VersionState.DRAFT).first()
+    if draft is not None:
+        raise DraftExists(procedure=code, number=draft.number)
     last = _published(procedure).order_by("-effective_from").first()
     if last is None:
         raise NothingInForce(procedure=code)

@@ -41,13 +41,20 @@ SETTINGS: Final = {
 }
 
 
-def prepare_cluster(home: Home, binaries: Binaries, account: Account, password: str) -> None:
+def prepare_cluster(
+    home: Home, binaries: Binaries, account: Account, password: str, *, renewed: bool = False
+) -> None:
     """Make the cluster if there is none, check the one there is, and write its settings.
 
-    Only for the holder of the home's lock. A cluster that was half made is made again.
+    Only for the holder of the home's lock. A cluster that was half made is made again. ``renewed``:
+    the superuser's password was lost and made anew, so the cluster is told the new one.
     """
     if home.data.is_dir():
         _check(home, binaries, account)
+        if renewed:
+            alone = ("--single", "-D", str(home.data), "postgres")
+            told = f"ALTER ROLE {SUPERUSER} PASSWORD {_quoted(password)}\n"
+            _do(home, account, [binaries["postgres"], *alone], told)
     else:
         _initialise(home, binaries, account, password)
     _own_folder(home.log, account)

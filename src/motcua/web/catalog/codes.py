@@ -6,7 +6,7 @@ from typing import Final
 from motcua.base.errors import BadInput
 from motcua.base.language import mark
 
-_CODE: Final = re.compile(r"\d\.\d{6}(\.H\d{2})?")
+_CODE: Final = re.compile(r"\d\.\d{6}(\.H\d{2})?", re.ASCII)
 
 
 class CodeUnreadable(BadInput):

@@ -26,6 +26,9 @@ from motcua.web import formats, pages
 from motcua.web.fields import Field
 from motcua.web.request import Request
 
+LONGEST_NAME: Final = 60
+"""Letters of a log-in name, as the table of people holds them."""
+
 FRAME: Final = "entrance.html"
 USERNAME: Final = Say(mark("Tên đăng nhập"))
 PASSWORD: Final = Say(mark("Mật khẩu"))
@@ -69,7 +72,7 @@ def locked_out(request: Request, credentials: object) -> HttpResponse:
 
 
 def _try(request: Request) -> HttpResponseBase:
-    username = request.POST.get("username", "").strip()
+    username = request.POST.get("username", "").strip()[:LONGEST_NAME]
     password = request.POST.get("password", "")
     user = auth.authenticate(request, username=username, password=password)
     if user is not None:

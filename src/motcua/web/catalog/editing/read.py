@@ -1,5 +1,6 @@
 """From the texts of a form to a record, with what is wrong beside each field."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -180,7 +181,7 @@ def _results(reader: Reader) -> tuple[ResultItem, ...]:
 
 
 def _count(text: str) -> int:
-    if not text.isdecimal() or int(text) > MOST_COPIES:
+    if not re.fullmatch(r"[0-9]{1,4}", text) or int(text) > MOST_COPIES:
         raise NotACount(given=text)
     return int(text)
 

@@ -29,7 +29,7 @@ def typed(post: QueryDict) -> Values:
 
 def numbers(values: Mapping[str, str], group: str) -> list[int]:
     """Return the numbers of a group's rows in order."""
-    row = re.compile(rf"{re.escape(group)}-(\d+)-")
+    row = re.compile(rf"{re.escape(group)}-([0-9]{{1,4}})-")
     return sorted({int(found[1]) for found in map(row.match, values) if found})
 
 

@@ -1,6 +1,8 @@
 """Drafts: open, edit, throw away."""
 
+import re
 from collections.abc import Mapping
+from typing import Final
 
 from django.http import HttpResponse, HttpResponseBase
 from django.views.decorators.http import require_http_methods, require_POST
@@ -30,6 +32,10 @@ from motcua.web.fields import Field
 from motcua.web.gate import staff
 from motcua.web.jinja import lang
 from motcua.web.request import Request
+
+REVISION: Final = re.compile(r"[0-9]{1,9}")
+NEVER: Final = -1
+"""A revision that no draft has: a form that does not say which one it shows is not saved."""
 
 
 @require_POST
@@ -83,7 +89,7 @@ def edit(request: Request, code: str) -> HttpResponseBase:
         return _form(request, record, filled(record), revision=revision)
     values = typed(request.POST)
     given = values.get("revision", "")
-    revision = int(given) if given.isdecimal() else revision
+    revision = int(given) if REVISION.fullmatch(given) else NEVER
     if changed(values, values.get("act", ""), ROWS):
         return _form(request, record, values, revision=revision)
     edited, reader = read_record(record, values)

@@ -144,4 +144,5 @@ def _tag(line: VersionLine, request: Request) -> tuple[str, str]:
 
 def _number(request: Request, name: str, numbers: list[int], otherwise: int) -> int:
     given = request.GET.get(name, "")
-    return int(given) if given.isdecimal() and int(given) in numbers else otherwise
+    shown = {str(number): number for number in numbers}
+    return shown.get(given, otherwise)

@@ -28,7 +28,7 @@ from motcua.web import formats, law
 from motcua.web.catalog import desk, done, notice
 from motcua.web.catalog.codes import read_code
 from motcua.web.catalog.editing.typed import typed
-from motcua.web.catalog.staff.drafts import difference, draft_and_revision
+from motcua.web.catalog.staff.drafts import NEVER, REVISION, difference, draft_and_revision
 from motcua.web.catalog.staff.procedure import findings_said
 from motcua.web.fields import Field
 from motcua.web.gate import staff
@@ -60,12 +60,24 @@ def publish(request: Request, code: str) -> HttpResponseBase:
     if warning is not None and given.get("warned") != _stamp(decision):
         return _publish(request, record, fields, warning=warning, warned=_stamp(decision))
     try:
-        publishing.publish(code, decision, by=request.actor, at=request.at)
+        publishing.publish(
+            code,
+            decision,
+            revision=shown_revision(given),
+            by=request.actor,
+            at=request.at,
+        )
     except (EffectiveTooEarly, SignedInFuture) as refusal:
         name = BLAMED[type(refusal)]
         fields[name] = _blamed(fields[name], refusal)
         return _publish(request, record, fields, status=refusal.status)
     return done.go("web:staff-procedure", code, done="da-cong-bo")
+
+
+def shown_revision(given: Mapping[str, str]) -> int:
+    """Return the revision that the page showed; one that no draft has where none is told."""
+    told = given.get("revision", "")
+    return int(told) if REVISION.fullmatch(told) else NEVER
 
 
 def _publish(
@@ -84,6 +96,7 @@ def _publish(
         "code": record.code,
         "name": record.name,
         "number": versions[0].number,
+        "revision": versions[0].revision,
         "fields": fields,
         "findings": findings,
         "blocked": any(weight == "defect" for weight, _, _ in findings),
