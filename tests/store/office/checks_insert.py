@@ -9,9 +9,10 @@ import pytest
 from django.db import DataError, IntegrityError, connection, transaction
 from django.db.models import Model
 from django.test.utils import CaptureQueriesContext
-from tests.store.office.models import Channel, Component, Dossier, Event, Slip
+from tests.store.office.models import Channel, Component, Dossier, Event, Note, Slip
 
-from motcua.store.insert import insert_family
+from motcua.store.insert import HEAD_KEY, insert_family, insert_together
+from motcua.store.insert_sql import together_statement
 
 AT = datetime(2026, 11, 24, 1, 2, 3, 456789, tzinfo=UTC)
 
@@ -186,3 +187,141 @@ def test_several_rows_with_arrays_are_refused_and_not_flattened() -> None:
     head = dossier()
     with pytest.raises(TypeError, match="keys"):
         insert_family(head, Slip(dossier=head), Slip(dossier=head))
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_a_plain_number_takes_the_heads_key(count: int) -> None:
+    head = dossier()
+    notes = [Note(about_id=HEAD_KEY, said=f"n{n}", data={"n": n}) for n in range(count)]
+    with CaptureQueriesContext(connection) as statements:
+        insert_family(head, *notes, Event(dossier=head, act="submit"))
+    assert len(statements) == 1
+    assert {note.about_id for note in notes} == {head.pk}
+    found = Note.objects.filter(about_id=head.pk).order_by("said")
+    assert [(note.said, note.data) for note in found] == [(f"n{n}", {"n": n}) for n in range(count)]
+
+
+def test_two_plain_numbers_and_a_foreign_number_take_the_heads_key() -> None:
+    head = dossier()
+    insert_family(
+        head, Note(about_id=HEAD_KEY, second_id=HEAD_KEY, said="x"), Event(dossier_id=HEAD_KEY)
+    )
+    note = Note.objects.get(about_id=head.pk)
+    assert note.second_id == head.pk
+    assert Event.objects.filter(dossier=head).count() == 1
+
+
+def test_a_key_still_to_come_cannot_be_stored_alone() -> None:
+    with pytest.raises(TypeError, match="HEAD_KEY"):
+        Note(about_id=HEAD_KEY, said="x").save()
+    with pytest.raises(TypeError, match="HEAD_KEY"):
+        insert_together(Note(about_id=HEAD_KEY, said="x"))
+
+
+def test_notes_about_this_and_about_another_are_refused() -> None:
+    head = dossier()
+    with pytest.raises(ValueError, match="Note"):
+        insert_family(head, Note(about_id=HEAD_KEY, said="x"), Note(about_id=7, said="y"))
+
+
+@pytest.mark.parametrize("count", [1, 2, 5])
+def test_rows_inserted_together_are_what_save_makes(count: int) -> None:
+    def rows(mark: str, head: Dossier) -> list[Model]:
+        return [
+            dossier(note=mark),
+            *(Note(about_id=n, said=mark, data={"n": [n, None]}, at=AT) for n in range(count)),
+            *(
+                Component(
+                    dossier=head,
+                    position=n,
+                    name=mark,
+                    data=[None, {"n": n}, [n]][n % 3],
+                    fee=[Decimal("1.50"), None, Decimal(n)][n % 3],
+                )
+                for n in range(count)
+            ),
+            Slip(dossier=head, keys=["a", "b,c"]),
+        ]
+
+    together, one_by_one = code(), code()
+    heads = {}
+    for mark in (together, one_by_one):
+        heads[mark] = dossier()
+        heads[mark].save()
+    mark = together[:10]
+    insert_together(*rows(mark, heads[together]))
+    for row in rows(one_by_one[:10], heads[one_by_one]):
+        row.save()
+
+    def stored(mark: str, head: Dossier) -> list[object]:
+        notes = Note.objects.filter(said=mark).order_by("about_id")
+        papers = Component.objects.filter(dossier=head).order_by("position")
+        slips = Slip.objects.filter(dossier=head)
+        made = Dossier.objects.filter(note=mark)
+        return [
+            [columns(row, but=("said",)) for row in notes],
+            [columns(row, but=("name", "dossier_id")) for row in papers],
+            [columns(row, but=("dossier_id",)) for row in slips],
+            [columns(row, but=("note", "code", "token")) for row in made],
+        ]
+
+    assert stored(together[:10], heads[together]) == stored(one_by_one[:10], heads[one_by_one])
+
+
+def test_rows_go_together_in_one_statement_in_whatever_order_they_come() -> None:
+    head = dossier()
+    head.save()
+    with CaptureQueriesContext(connection) as statements:
+        insert_together(
+            Note(about_id=head.pk, said="a"),
+            Event(dossier=head, act="go"),
+            Note(about_id=head.pk, said="b"),
+        )
+    assert len(statements) == 1
+    assert Note.objects.filter(about_id=head.pk).count() == 2
+    assert Event.objects.filter(dossier=head).count() == 1
+
+
+def test_rows_inserted_together_are_stored_all_or_none() -> None:
+    head = dossier()
+    head.save()
+    with pytest.raises(DataError), transaction.atomic():
+        insert_together(Event(dossier=head, act="go"), Note(about_id=1, said="c" * 11))
+    with pytest.raises(DataError), transaction.atomic():
+        insert_together(*(Note(about_id=1, said="c" * 11) for _ in range(2)))
+    with pytest.raises(IntegrityError), transaction.atomic():
+        insert_together(Note(about_id=1, said="none"), Dossier(code=head.code, received_at=AT))
+    assert not Event.objects.filter(dossier=head).exists()
+    assert not Note.objects.filter(said="none").exists()
+
+
+def test_nothing_at_all_is_stored_without_a_statement() -> None:
+    with CaptureQueriesContext(connection) as statements:
+        insert_together()
+    assert len(statements) == 0
+
+
+def test_a_row_that_was_given_before_it_was_stored_counts_once_it_is() -> None:
+    head = dossier()
+    event = Event(dossier=head, act="late")
+    with pytest.raises(ValueError, match="not stored"):
+        insert_together(event)
+    head.save()
+    insert_together(event)
+    assert Event.objects.get(act="late").dossier_id == head.pk
+
+
+def test_numbers_of_rows_do_not_make_new_statements() -> None:
+    before = together_statement.cache_info().currsize
+    for count in (2, 3, 9):
+        insert_together(
+            Event(dossier=stored_dossier(), act="one"),
+            *(Note(about_id=n, said="many") for n in range(count)),
+        )
+    assert together_statement.cache_info().currsize == before + 1
+
+
+def stored_dossier() -> Dossier:
+    head = dossier()
+    head.save()
+    return head

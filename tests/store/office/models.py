@@ -97,3 +97,21 @@ class Slip(models.Model):
 
     def __str__(self) -> str:
         return str(self.id)
+
+
+class Note(models.Model):
+    """A line that knows what it is about by a plain number, as where no key may point upwards."""
+
+    objects: ClassVar[models.Manager["Note"]]
+    about_id = models.BigIntegerField()
+    second_id = models.BigIntegerField(null=True)
+    said = models.CharField(max_length=10)
+    data = models.JSONField(default=dict)
+    at = models.DateTimeField(null=True)
+    paper = models.ForeignKey(Component, models.CASCADE, null=True, related_name="+")
+
+    class Meta:
+        app_label = "office"
+
+    def __str__(self) -> str:
+        return self.said
