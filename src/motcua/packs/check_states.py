@@ -5,7 +5,9 @@ from typing import Final
 from motcua.base.language import mark
 from motcua.base.say import Say
 from motcua.packs.finding import Findings
+from motcua.packs.pack import Pack
 from motcua.packs.states import State, States
+from motcua.rules.dossier.words import Act
 
 
 def check_states(states: States, findings: Findings) -> None:
@@ -21,6 +23,17 @@ def check_states(states: States, findings: Findings) -> None:
             say = Say(_FINAL_LEADS if state.final else _DEAD_END, key=state.key)
             findings.defect(state.fact.spot, "pack.final_or_not", say)
     _check_transitions(states, findings)
+
+
+def check_acts(pack: Pack, findings: Findings) -> None:
+    """Every act is known, and its paper is among the forms."""
+    purposes = {form.purpose for form in pack.forms.forms.values()}
+    for key, rule in pack.acts.items():
+        if key not in {act.value for act in Act}:
+            findings.defect(rule.fact.spot, "pack.unknown_act", Say(_NO_ACT, key=key))
+        if rule.slip not in purposes:
+            say = Say(_NO_FORM, key=key, slip=rule.slip.value)
+            findings.defect(rule.fact.spot, "pack.form_missing", say)
 
 
 def _check_code(state: State, states: States, codes: dict[str, State], findings: Findings) -> None:
@@ -44,6 +57,8 @@ def _check_transitions(states: States, findings: Findings) -> None:
                 findings.defect(transition.fact.spot, "pack.unknown_state", say)
 
 
+_NO_ACT: Final = mark("Không có việc nào tên “{key}”. Các việc: docs/rules/dossier.md.")
+_NO_FORM: Final = mark("Việc “{key}” cần giấy “{slip}” nhưng forms.yaml không có mẫu nào như vậy.")
 _NO_CODE: Final = mark("Trạng thái “{key}” thiếu mã giao thức. Thêm dòng code.")
 _CODE_TWICE: Final = mark(
     "Trạng thái “{key}” trùng mã “{code}” với “{other}”. Trạng thái riêng thì ghi ours: yes."

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from motcua.base.say import Named
+from motcua.packs.acts import SECTION as ACTS
+from motcua.packs.acts import ActSlip, read_act
 from motcua.packs.book import Book
 from motcua.packs.clock import Clock, read_clock
 from motcua.packs.coded import Coded, read_coded
@@ -12,6 +14,7 @@ from motcua.packs.codes import Codes, read_codes
 from motcua.packs.entry import Entry, Fact
 from motcua.packs.forms import Form, FormNotInForce, FormPurpose, Forms, read_forms
 from motcua.packs.process import ProcessTable, read_process
+from motcua.packs.states import FILE as STATES_FILE
 from motcua.packs.states import States, read_states
 from motcua.packs.worktime import Worktime, read_worktime
 from motcua.rules.policy import ClockPolicy
@@ -60,6 +63,7 @@ class Pack:
     document_copies: Mapping[str, Coded]
     component_copies: Mapping[str, Coded]
     process: ProcessTable
+    acts: Mapping[str, ActSlip]
     facts: tuple[Fact, ...]
     _calendars: dict[str, WorkingCalendar] = field(default_factory=dict, compare=False, repr=False)
 
@@ -93,6 +97,11 @@ class Pack:
         if not overrides:
             return self.clock.policy
         return ClockPolicy.from_plain({**self.clock.policy.to_plain(), **overrides})
+
+    def slip_for(self, act: str) -> FormPurpose | None:
+        """Return the paper that an act demands, None where it demands none."""
+        found = self.acts.get(act)
+        return found.slip if found else None
 
     def form(self, number: str, on: date) -> Form:
         """Return the form with that number in force on a day; ``FormNotInForce`` if none is."""
@@ -129,6 +138,7 @@ def read_pack(head: PackHead, book: Book) -> Pack:
         document_copies=book.read("documents.yaml", "copies", read_coded),
         component_copies=book.read("documents.yaml", "component_copies", read_coded),
         process=read_process(book),
+        acts=book.read(STATES_FILE, ACTS, read_act, optional=True),
         facts=(),
     )
     book.close()

@@ -12,7 +12,7 @@ from motcua.catalog.services import drafting
 from motcua.org.acts import Role
 from motcua.packs.pack import Pack
 from motcua.testing import make
-from motcua.web import law
+from motcua.store import law
 from motcua.web.catalog import notice
 from tests.web.conftest import SignedIn
 

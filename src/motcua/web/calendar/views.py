@@ -10,7 +10,8 @@ from motcua.base.language import Speakable, mark
 from motcua.base.say import Say
 from motcua.rules.limit import LimitUnit
 from motcua.rules.policy import AfterSupplement, DayPolicy, PauseKind
-from motcua.web import law, pages
+from motcua.store import law
+from motcua.web import pages
 from motcua.web.calendar.answer import Answer, answer
 from motcua.web.calendar.form import read_form
 from motcua.web.calendar.year import SHORT_WEEKDAYS, year_of

@@ -10,7 +10,8 @@ from motcua.base.language import Speakable, mark
 from motcua.base.say import Say
 from motcua.catalog.reading import LifeEvent, life_events
 from motcua.rules.calendar import Sessions, WorkWeek
-from motcua.web import formats, law, pages
+from motcua.store import law
+from motcua.web import formats, pages
 from motcua.web.jinja import lang
 from motcua.web.request import Request
 

@@ -22,8 +22,9 @@ from motcua.ops.postgres.home import Home, default_home
 from motcua.org.acts import Power
 from motcua.packs.pack import Pack
 from motcua.ports.clock import SystemClock
+from motcua.store import law
 from motcua.store.names import Province
-from motcua.web import law, pages
+from motcua.web import pages
 from motcua.web.gate import staff
 from motcua.web.operation.probes import missing_migrations
 from motcua.web.request import Request

@@ -21,7 +21,8 @@ from motcua.org.acts import Power
 from motcua.rules.process.compare import compare as differences
 from motcua.rules.process.draw import draw
 from motcua.rules.process.propose import propose_process
-from motcua.web import formats, law
+from motcua.store import law
+from motcua.web import formats
 from motcua.web.catalog import desk, done
 from motcua.web.catalog.processes import upload as uploading
 from motcua.web.catalog.processes.shown import findings, step_rows, total

@@ -13,7 +13,8 @@ from motcua.catalog.selectors import procedures
 from motcua.catalog.selectors.procedures import ProcedurePage
 from motcua.rules.amendment import changes
 from motcua.rules.procedure import ProcedureRecord
-from motcua.web import formats, law, pages
+from motcua.store import law
+from motcua.web import formats, pages
 from motcua.web.catalog import changes as shown_changes
 from motcua.web.catalog.public.facts import Facts, facts, is_abolished, past
 from motcua.web.jinja import lang

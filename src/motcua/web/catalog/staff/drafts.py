@@ -17,7 +17,7 @@ from motcua.catalog.services import drafting
 from motcua.org.acts import Power
 from motcua.rules.amendment import changes
 from motcua.rules.procedure import ProcedureRecord
-from motcua.web import law
+from motcua.store import law
 from motcua.web.catalog import changes as shown_changes
 from motcua.web.catalog import desk, done
 from motcua.web.catalog.codes import read_code

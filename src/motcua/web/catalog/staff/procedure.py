@@ -18,7 +18,8 @@ from motcua.catalog.selectors.register import key_of
 from motcua.org.acts import Power
 from motcua.rules.procedure import Doubt, ProcedureRecord
 from motcua.rules.procedure_lint import lint
-from motcua.web import formats, law
+from motcua.store import law
+from motcua.web import formats
 from motcua.web.catalog import changes as shown_changes
 from motcua.web.catalog import desk
 from motcua.web.catalog.events import event_lines

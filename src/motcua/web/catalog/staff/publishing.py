@@ -24,7 +24,8 @@ from motcua.catalog.services import publishing
 from motcua.catalog.services.publishing import Decision
 from motcua.org.acts import Power
 from motcua.rules.procedure import ProcedureRecord
-from motcua.web import formats, law
+from motcua.store import law
+from motcua.web import formats
 from motcua.web.catalog import desk, done, notice
 from motcua.web.catalog.codes import read_code
 from motcua.web.catalog.editing.typed import typed

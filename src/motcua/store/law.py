@@ -1,4 +1,4 @@
-"""The legal pack that this installation works under, read once."""
+"""The legal pack that this installation works under, read once per process."""
 
 from functools import cache
 from pathlib import Path

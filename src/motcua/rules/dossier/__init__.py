@@ -1,0 +1,1 @@
+"""What the law says of a dossier: its states, the acts on it, and where each act leads."""
