@@ -5,11 +5,14 @@ from pathlib import Path
 
 import pytest
 
+from motcua.catalog import sizes
 from motcua.catalog.models import Procedure, ProcedureVersion
 from motcua.catalog.reading import read, read_bundled
+from motcua.catalog.reading.storable import fitting
 from motcua.catalog.selectors import procedures
 from motcua.catalog.services import drafting, importing, publishing
 from motcua.org.permissions import NotYours
+from motcua.rules.procedure import ComponentItem
 from motcua.testing import facts
 
 DATA = Path(__file__).parents[3] / "shared" / "data"
@@ -88,3 +91,19 @@ def test_an_interrupted_import_is_whole_batches_and_goes_on() -> None:
 def test_a_clerk_cannot_import() -> None:
     with pytest.raises(NotYours):
         importing.take([facts.record()], by=facts.CLERK, at=facts.AT)
+
+
+def test_what_just_fits_into_the_tables_goes_in_and_comes_back() -> None:
+    largest = facts.record(
+        "1." + "0" * (sizes.CODE - 2),
+        sector="Đ" * sizes.SECTOR,
+        decision_number="1" * sizes.DECISION,
+        local_code="x" * sizes.LOCAL_CODE,
+        number_of_sets=sizes.COUNT,
+        components=(ComponentItem("Đơn", sizes.COUNT, sizes.COUNT),),
+        offers=(facts.offer(fee=sizes.AMOUNT, limit=sizes.LIMIT),),
+    )
+    importing.take([fitting(largest)], by=facts.CONTROL, at=facts.AT)
+    found = procedures.draft(largest.code, actor=facts.CONTROL)
+    assert found is not None
+    assert found[0] == largest

@@ -12,6 +12,7 @@ from typing import Final, TypeVar
 from motcua.base.errors import BadInput, Refusal
 from motcua.base.language import mark
 from motcua.base.say import Named
+from motcua.ops.files import read_whole
 from motcua.rules.calendar import DayKind, SpecialDay
 from motcua.rules.limit import Limit, parse_limit
 from motcua.rules.worktime import WorkingCalendar
@@ -155,7 +156,7 @@ def read_cases(path: Path) -> list[Case]:
 def read_rows(path: Path, columns: Sequence[str]) -> Iterator[Row]:
     """Yield the rows of a CSV file, or refuse it with the row and the reason."""
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        text = read_whole(path).decode("utf-8-sig")
     except (OSError, UnicodeDecodeError):
         raise FileUnreadable(path=path) from None
     reader = csv.reader(StringIO(text, newline=""), strict=True)

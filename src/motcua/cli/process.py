@@ -13,6 +13,7 @@ from motcua.base.language import VIETNAMESE, mark
 from motcua.base.say import Say
 from motcua.base.severity import Severity
 from motcua.cli.office import open_office
+from motcua.ops.files import read_whole, why_not
 from motcua.ports.clock import command_clock
 from motcua.rules.process.findings import Finding
 from motcua.rules.process.published import ProcessFile, read_process_file
@@ -85,9 +86,9 @@ def load(file: Path) -> ProcessFile:
     try:
         if file.stat().st_size > LARGEST_FILE:
             raise UnreadableProcessFile(where=file, reason=Say(mark("tệp lớn hơn 64 MB")))
-        return read_process_file(file.read_text(encoding="utf-8-sig"), str(file))
+        return read_process_file(read_whole(file).decode("utf-8-sig"), str(file))
     except OSError as error:
-        raise UnreadableProcessFile(where=file, reason=error.strerror or error) from error
+        raise UnreadableProcessFile(where=file, reason=why_not(error)) from error
     except UnicodeDecodeError as error:
         reason = Say(mark("không phải chữ UTF-8, lỗi ở byte {byte}"), byte=error.start)
         raise UnreadableProcessFile(where=file, reason=reason) from error

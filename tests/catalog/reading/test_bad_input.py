@@ -1,6 +1,7 @@
 """Files nobody can use are refused whole, with the row; rows nobody would accept, one by one."""
 
 import json
+import os
 
 import pytest
 
@@ -91,3 +92,64 @@ def test_a_refused_row_adds_nothing_to_the_totals(reading_of):
     papers = [{"name": "Đơn", "originals": 1, "copies": 0}]
     row = ROW | {"components": papers}
     assert reading_of(row, row | {"name": "Khác"}).totals.components == 1
+
+
+OWN = {"code": "1.000002", "name": "Cấp giấy", "sector": "Hộ tịch", "offers": []}
+DEAR = {"amount": 2**63, "text": "nhiều", "name": "Phí"}
+TOO_LARGE = {
+    "a code": (OWN | {"code": "1." + "0" * 19}, "text_too_long", "Mã thủ tục"),
+    "a sector": (OWN | {"sector": "Đ" * 301}, "text_too_long", "Lĩnh vực"),
+    "a decision": (OWN | {"decision": "1" * 121}, "text_too_long", "Số quyết định"),
+    "a local code": (OWN | {"local_code": "x" * 61}, "text_too_long", "Mã của địa phương"),
+    "a fee": (
+        OWN | {"offers": [{"channels": ["counter"], "fees": [DEAR]}]},
+        "number_too_large",
+        "Phí, lệ phí",
+    ),
+    "copies": (
+        OWN | {"components": [{"name": "Đơn", "copies": 32_768}]},
+        "number_too_large",
+        "bản",
+    ),
+    "endless copies": (
+        OWN | {"components": [{"name": "Đơn", "copies": "9" * 5000}]},
+        "number_too_large",
+        "999…",
+    ),
+    "sets": (OWN | {"sets": 40_000}, "number_too_large", "Số bộ hồ sơ"),
+}
+
+
+@pytest.mark.parametrize("case", TOO_LARGE)
+def test_a_row_larger_than_the_tables_is_refused_alone_and_names_its_part(tmp_path, case):
+    row, code, part = TOO_LARGE[case]
+    path = tmp_path / "own.json"
+    path.write_text(json.dumps([row, OWN | {"code": "1.000009"}]), encoding="utf-8")
+    reading = read(path)
+    assert [r.code for r in reading.records] == ["1.000009"]
+    (refused,) = reading.refused
+    assert (refused.row, refused.reason_code) == (1, f"catalog_row.{code}")
+    assert part in refused.reason.in_("vi")
+
+
+@pytest.mark.parametrize("amount", ["1000000", "9" * 60])
+def test_a_limit_nobody_lives_to_see_is_refused_with_its_row(reading_of, amount):
+    channel = {"channel": "truc_tiep", "time_value": amount, "time_unit": "Ngày"}
+    reading = reading_of(ROW, ROW | {"code": "1.000002", "channels": [channel]})
+    assert [r.code for r in reading.records] == ["1.000001"]
+    assert [(r.row, r.code, r.reason_code) for r in reading.refused] == [
+        (2, "1.000002", "catalog_row.number_too_large")
+    ]
+
+
+@pytest.mark.timeout(20)
+def test_a_pipe_and_a_device_that_never_end_are_not_begun(tmp_path):
+    pipe = tmp_path / "pipe.jsonl"
+    os.mkfifo(pipe)
+    endless = tmp_path / "endless.jsonl"
+    endless.symlink_to("/dev/zero")
+    for path in (pipe, endless):
+        with pytest.raises(BadInput, match=r"catalog_file\.unreadable") as refused:
+            read(path)
+        assert "không phải tệp thường" in refused.value.in_("vi")
+        assert "not a regular file" in refused.value.in_("en")

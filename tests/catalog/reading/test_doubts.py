@@ -119,5 +119,5 @@ def test_the_guide_lists_every_doubt_and_every_refusal():
     guide = (Path(__file__).parents[3] / "docs" / "catalogue-import.md").read_text(encoding="utf-8")
     refusals = [r.code for r in BadInput.__subclasses__() if r.code.startswith("catalog_")]
     codes = [kind.value for kind in DoubtKind] + refusals
-    assert len(refusals) == 14
+    assert len(refusals) == 16
     assert [code for code in codes if f"| `{code}` |" not in guide] == []

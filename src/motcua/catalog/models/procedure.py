@@ -11,6 +11,7 @@ from django.db.models import Func, Q
 
 from motcua.base.language import mark
 from motcua.base.words import Word
+from motcua.catalog import sizes
 from motcua.rules.limit import LimitUnit
 from motcua.rules.procedure import Channel, OnlineService
 
@@ -38,8 +39,8 @@ class VersionState(Word):
 class Sector(models.Model):
     """A field of administration (lĩnh vực), such as Hộ tịch."""
 
-    name = models.CharField(max_length=300, unique=True)
-    folded = models.CharField(max_length=300, unique=True)
+    name = models.CharField(max_length=sizes.SECTOR, unique=True)
+    folded = models.CharField(max_length=sizes.SECTOR, unique=True)
 
     def __str__(self) -> str:
         return self.name
@@ -60,9 +61,9 @@ class Procedure(models.Model):
     ``abolished_from`` and ``replaced_by`` are set by the act that abolishes it.
     """
 
-    code = models.CharField(max_length=20, unique=True)
+    code = models.CharField(max_length=sizes.CODE, unique=True)
     abolished_from = models.DateField(null=True)
-    abolished_by = models.CharField(max_length=120, blank=True)
+    abolished_by = models.CharField(max_length=sizes.DECISION, blank=True)
     replaced_by = models.ForeignKey("self", models.PROTECT, null=True, related_name="+")
 
     def __str__(self) -> str:
@@ -80,7 +81,7 @@ class ProcedureVersion(models.Model):
     state = models.CharField(
         max_length=12, choices=VersionState.choices(), default=VersionState.DRAFT
     )
-    decision_number = models.CharField(max_length=120, blank=True)
+    decision_number = models.CharField(max_length=sizes.DECISION, blank=True)
     signed_on = models.DateField(null=True)
     effective_from = models.DateField(null=True)
     effective_to = models.DateField(null=True)
@@ -104,7 +105,7 @@ class ProcedureVersion(models.Model):
     steps = ArrayField(models.TextField())
     online_service = models.CharField(max_length=12, blank=True, choices=OnlineService.choices())
     number_of_sets = models.PositiveSmallIntegerField(default=1)
-    local_code = models.CharField(max_length=60, blank=True)
+    local_code = models.CharField(max_length=sizes.LOCAL_CODE, blank=True)
     source = models.TextField(blank=True)
     source_digest = models.CharField(max_length=64, blank=True)
     verified = models.BooleanField(default=False)
@@ -185,7 +186,9 @@ class SubmissionMethod(models.Model):
     case = models.ForeignKey(ProcedureCase, models.CASCADE, related_name="methods")
     position = models.PositiveSmallIntegerField()
     channel = models.CharField(max_length=12, choices=Channel.choices())
-    limit_amount = models.DecimalField(max_digits=8, decimal_places=2, null=True)
+    limit_amount = models.DecimalField(
+        max_digits=sizes.LIMIT_DIGITS, decimal_places=sizes.LIMIT_DECIMALS, null=True
+    )
     limit_unit = models.CharField(max_length=16, blank=True, choices=LimitUnit.choices())
     limit_text = models.TextField(blank=True)
     note = models.TextField(blank=True)

@@ -41,7 +41,7 @@ def from_cells(amount: str, unit: str, doubts: Doubts) -> tuple[Limit | None, st
 def _parsed(text: str) -> Limit | None:
     try:
         return parse_limit(text)
-    except BadInput:
+    except (BadInput, ArithmeticError):  # the latter for more digits than can be counted with
         return None
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from typing import Final
 
 from motcua.base.codes_result import ResultCode, read_result_code
@@ -54,7 +55,7 @@ def _count(value: object, otherwise: int, doubts: Doubts) -> int:
     if not text.isdecimal():
         doubts.add(DoubtKind.COUNT_ODD, words=shown(text))
         return otherwise
-    return int(text)
+    return int(Decimal(text))  # int() alone gives up at 4,300 digits
 
 
 def note_components(components: Sequence[ComponentItem], doubts: Doubts) -> None:

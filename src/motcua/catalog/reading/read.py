@@ -14,6 +14,7 @@ from motcua.catalog.reading.refusals import (
     RowRepeated,
 )
 from motcua.catalog.reading.source import Parser, opened
+from motcua.catalog.reading.storable import fitting
 from motcua.rules.procedure import ProcedureRecord
 
 Progress = Callable[[int, int], None]
@@ -39,7 +40,9 @@ def read(path: Path | str, *, on_progress: Progress | None = None) -> Reading:
 def _understood(fields: object, parse: Parser) -> Parsed:
     if not isinstance(fields, Mapping):
         raise NotAProcedure
-    return parse(fields)
+    parsed = parse(fields)
+    fitting(parsed.record)
+    return parsed
 
 
 class _Shelf:

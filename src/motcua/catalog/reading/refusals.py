@@ -72,6 +72,20 @@ class PartUnreadable(BadInput):
     )
 
 
+class TextTooLong(BadInput):
+    code = "catalog_row.text_too_long"
+    message = mark(
+        "“{part}” dài {length} ký tự, danh mục chỉ giữ được {most}. Rút ngắn rồi nhập lại."
+    )
+
+
+class NumberTooLarge(BadInput):
+    code = "catalog_row.number_too_large"
+    message = mark(
+        "“{part}” ghi {number}, danh mục chỉ giữ được số từ 0 đến {most}. Sửa số đó rồi nhập lại."
+    )
+
+
 class RowRepeated(BadInput):
     code = "catalog_row.repeated"
     message = mark("Dòng này lặp lại y hệt thủ tục {procedure} ở dòng {first}. Có thể bỏ dòng này.")

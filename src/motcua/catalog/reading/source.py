@@ -22,6 +22,7 @@ from motcua.catalog.reading.refusals import (
     NotReadableData,
     NotUtf8,
 )
+from motcua.ops.files import read_whole, why_not
 
 Parser = Callable[[Mapping[str, object]], Parsed]
 TABLES: Final = (provincial, table)
@@ -55,12 +56,10 @@ def opened(path: Path) -> Source:
 def _text(path: Path) -> str:
     if path.is_dir():
         raise FileIsFolder(file=path.name)
-    if path.exists() and not path.is_file():
-        raise FileUnreadable(file=path.name, why="không phải tệp thường / not a regular file")
     try:
-        data = path.read_bytes()
+        data = read_whole(path)
     except OSError as error:
-        raise FileUnreadable(file=path.name, why=error.strerror) from error
+        raise FileUnreadable(file=path.name, why=why_not(error)) from error
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

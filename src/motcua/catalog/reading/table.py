@@ -31,6 +31,7 @@ PARTS: Final = frozenset(
         "complete",
     ]
 )
+LONGEST_COUNT: Final = 9
 COLUMNS: Final = (
     (Channel.COUNTER, "time_direct", "unit_direct"),
     (Channel.ONLINE, "time_online", "unit_online"),
@@ -83,7 +84,7 @@ def unplaced(fees: tuple[FeeItem, ...], doubts: Doubts) -> tuple[ChannelOffer, .
 
 
 def _counted(text: str, doubts: Doubts) -> int:
-    if not text.isdecimal():
+    if not text.isdecimal() or len(text) > LONGEST_COUNT:
         doubts.add(DoubtKind.COUNT_ODD, words=shown(text))
         return 0
     count = int(text)
