@@ -1,6 +1,7 @@
 """The ``motcua`` command: finds the subcommand, speaks of refusals as sentences."""
 
 import argparse
+import contextlib
 import json
 import os
 import sys
@@ -11,7 +12,7 @@ from typing import Final, NoReturn
 
 from motcua import __version__
 from motcua.base.errors import BadInput, Refusal
-from motcua.base.language import mark
+from motcua.base.language import ENGLISH, VIETNAMESE, mark
 
 COMMANDS: Final = (
     "deadline",
@@ -35,12 +36,17 @@ class Unforeseen(Refusal):
     status = 500
 
 
+class Misused(BadInput):
+    code = "command.misused"
+    message = mark("Không hiểu lệnh vừa gõ ({said}). Thêm --help vào lệnh để xem cách viết.")
+
+
 class Parser(argparse.ArgumentParser):
-    """argparse that leaves with 2, the code for unusable input."""
+    """argparse that refuses what it does not understand, as everything else here does."""
 
     def error(self, message: str) -> NoReturn:
         self.print_usage(sys.stderr)
-        self.exit(2, f"motcua: {message}\n")
+        raise Misused(said=message)
 
 
 def parser() -> argparse.ArgumentParser:
@@ -55,12 +61,13 @@ def parser() -> argparse.ArgumentParser:
 
 def main(words: Sequence[str] | None = None) -> int:
     """Run one command: 0 all well, 1 a finding, 2 unusable input."""
-    args = parser().parse_args(words)
-    language = getattr(args, "lang", None) or os.environ.get("MOTCUA_LANG", "vi")
+    words = sys.argv[1:] if words is None else words
+    language, as_json = asked_for(words)
     try:
+        args = parser().parse_args(words)
         code: int = args.run(args)
     except Refusal as refusal:
-        tell(refusal, language=language, as_json=getattr(args, "json", False))
+        tell(refusal, language=language, as_json=as_json)
         return 2 if isinstance(refusal, BadInput) else 1
     except KeyboardInterrupt:
         return 130
@@ -68,12 +75,24 @@ def main(words: Sequence[str] | None = None) -> int:
         sys.stderr.close()
         return 1
     except Exception as error:  # noqa: BLE001 - the last door: a person gets a sentence, no trace
-        tell(Unforeseen(kind=type(error).__name__, said=_first_line(error)),
-             language=language, as_json=getattr(args, "json", False))  # fmt: skip
+        unforeseen = Unforeseen(kind=type(error).__name__, said=_first_line(error))
+        tell(unforeseen, language=language, as_json=as_json)
         if os.environ.get("MOTCUA_LOG_LEVEL") == "debug":
             traceback.print_exc()
         return 1
     return code
+
+
+def asked_for(words: Sequence[str]) -> tuple[str, bool]:
+    """Return the language and whether JSON is wanted, even where the rest is not understood."""
+    asking = argparse.ArgumentParser(add_help=False, exit_on_error=False)
+    asking.add_argument("--json", action="store_true")
+    asking.add_argument("--lang")
+    known = argparse.Namespace(json="--json" in words, lang=None)
+    with contextlib.suppress(argparse.ArgumentError):
+        asking.parse_known_args(words, known)
+    language = known.lang if known.lang in {VIETNAMESE, ENGLISH} else None
+    return language or os.environ.get("MOTCUA_LANG", VIETNAMESE), known.json
 
 
 def _first_line(error: Exception) -> str:
