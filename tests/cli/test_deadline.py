@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from motcua.cli.deadline_files import (
     TimeUnreadable,
     parse_time,
 )
+from motcua.packs.loader import BUNDLED, DEFAULT, load_pack
 
 DATA = Path(__file__).parents[2] / ".." / "shared" / "data"
 CASES = "deadline_cases_derived_2018_2024.csv"
@@ -152,6 +154,29 @@ def test_files_that_cannot_be_read_are_refused(tmp_path: Path) -> None:
     for path in (tmp_path / "missing.csv", tmp_path, latin):
         with pytest.raises(FileUnreadable):
             motcua("--cases", path)
+
+
+def test_a_unit_the_pack_does_not_know_is_refused_with_those_it_knows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ("--received", "2026-11-27", "--limit", "1 ngày làm việc", "--json", "--unit")
+    with pytest.raises(deadline.UnitUnknown) as refused:
+        motcua(*words, "nope")
+    assert "Các đơn vị có giờ riêng: không có đơn vị nào." in refused.value.in_("vi")
+    assert "there are none" in refused.value.in_("en")
+    own = tmp_path / DEFAULT
+    shutil.copytree(BUNDLED / DEFAULT, own)
+    sessions = own / "sessions.yaml"
+    text = sessions.read_text(encoding="utf-8")
+    unit = "{week: saturday_morning, source: Quy chế, verified: no}"
+    units = f"units:\n  H37.02: {unit}\n  H37.01: {unit}\n"
+    sessions.write_text(text.replace("units: {}", units), encoding="utf-8")
+    monkeypatch.setattr("motcua.packs.loader.default_pack", lambda: load_pack(own))
+    with pytest.raises(deadline.UnitUnknown) as refused:
+        motcua(*words, "nope")
+    assert "H37.01, H37.02" in refused.value.in_("vi")
+    assert motcua(*words, "H37.01") == 0
+    assert json.loads(capsys.readouterr().out)["due"] == "2026-11-28"
 
 
 def test_an_incomplete_question_is_refused() -> None:

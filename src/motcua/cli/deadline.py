@@ -37,6 +37,16 @@ class QuestionIncomplete(BadInput):
     )
 
 
+class UnitUnknown(BadInput):
+    """The pack knows no unit of this code; the default hours would be a guess."""
+
+    code = "deadline.unit_unknown"
+    message = mark(
+        "Gói quy định “{pack}” không có đơn vị “{unit}” làm việc theo giờ riêng. Các đơn vị có "
+        "giờ riêng: {known}. Sửa mã đơn vị, hoặc bỏ --unit để tính theo giờ chung."
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Answered:
     """A worked example with our answer; ``ok`` None where nothing was expected."""
@@ -87,6 +97,10 @@ def _law(args: argparse.Namespace) -> tuple[WorkingCalendar, ClockPolicy]:
     from motcua.packs.loader import default_pack  # noqa: PLC0415
 
     pack = default_pack()
+    units = pack.worktime.units
+    if args.unit and args.unit not in units:
+        known = ", ".join(sorted(units)) or Say(mark("không có đơn vị nào"))
+        raise UnitUnknown(unit=args.unit, pack=pack.id, known=known)
     calendar, policy = pack.calendar(args.unit), pack.clock_policy()
     if args.calendar:
         calendar = read_calendar(args.calendar, calendar)
