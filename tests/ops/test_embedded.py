@@ -19,7 +19,7 @@ from motcua.ops.postgres.embedded import EmbeddedServer
 from motcua.ops.postgres.home import Home
 from motcua.ops.postgres.opening import open_database
 from motcua.ops.postgres.pidfile import postmaster
-from motcua.ops.postgres.refusals import BinariesMissing, Busy, InUse
+from motcua.ops.postgres.refusals import BinariesMissing, Busy, InUse, SecretsBroken
 
 Supervised = Callable[[Path], subprocess.Popen[str]]
 Wait = Callable[[Callable[[], object]], float]
@@ -208,3 +208,44 @@ def test_a_process_number_that_was_given_to_another_program_is_no_server(folder:
     assert postmaster(server.home.data) is None
     server.start()
     server.stop()
+
+
+def visits(home: Path) -> int:
+    """Open the database, leave a visit in it, and count all of them."""
+    with (
+        open_database(home, url="") as database,
+        psycopg.connect(database.admin_dsn()) as connection,
+    ):
+        connection.execute("CREATE TABLE IF NOT EXISTS visit (id int)")
+        connection.execute("INSERT INTO visit VALUES (1)")
+        asked = connection.execute("SELECT count(*) FROM visit").fetchone()
+        assert asked is not None
+        return int(asked[0])
+
+
+@pytest.mark.parametrize("left", [None, "{}", '{"motcua_tinh": "x"}'])
+def test_lost_passwords_are_made_anew_and_the_data_stay(folder: Path, left: str | None) -> None:
+    home = Home(folder / "home")
+    assert visits(home.path) == 1
+    home.secrets.unlink()
+    if left is not None:
+        home.secrets.write_text(left, encoding="utf-8")
+    assert visits(home.path) == 2
+    assert visits(home.path) == 3
+
+
+@pytest.mark.parametrize(
+    "broken", ["", "{", "[]", '{"postgres": 1}', '{"postgres": ""}', "\udcff", "[" * 100_000]
+)
+def test_broken_passwords_are_refused_with_the_file_and_what_to_do(
+    folder: Path, broken: str
+) -> None:
+    home = Home(folder / "home")
+    visits(home.path)
+    before = broken.encode("utf-8", "surrogateescape")
+    home.secrets.write_bytes(before)
+    with pytest.raises(SecretsBroken, match=str(home.secrets)):
+        visits(home.path)
+    assert home.secrets.read_bytes() == before
+    home.secrets.rename(home.secrets.with_suffix(".old"))
+    assert visits(home.path) == 2

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from motcua.base.errors import Refusal
+from motcua.ops.doctor.examine import examine
 from motcua.ops.postgres import cluster, home
 from motcua.ops.postgres.embedded import EmbeddedServer
 from motcua.ops.postgres.home import SOCKET_LIMIT, SOCKET_NAME, Home, default_home, open_home
@@ -14,9 +15,11 @@ from motcua.ops.postgres.refusals import (
     HomeForeign,
     HomeUnreachable,
     HomeUnreadable,
+    HomeUnusable,
     NoSpace,
     OtherVersion,
 )
+from motcua.ports.clock import SystemClock
 
 root_only = pytest.mark.skipif(
     os.geteuid() != 0, reason="the server's account differs for root only"
@@ -145,3 +148,20 @@ def test_the_default_home_follows_the_account() -> None:
         assert default_home({}) == Path("/var/lib/motcua")
     else:
         assert default_home({"XDG_DATA_HOME": "/x"}) == Path("/x/motcua")
+
+
+@pytest.mark.parametrize("name", ["a\nb", "a\0b", "a\tb", "a\u2028b", "a\udcffb"])
+def test_a_name_that_the_servers_settings_cannot_hold_is_refused_in_words(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    with pytest.raises(HomeUnusable) as caught:
+        EmbeddedServer(folder / name).start()
+    said = caught.value.in_("vi")
+    assert said.isprintable()
+    assert "MOTCUA_HOME" in said
+    with pytest.raises(HomeUnusable):
+        examine(folder / name, url="", now=SystemClock().now, applications=lambda _: [])
+    monkeypatch.setattr("motcua.ops.postgres.home.default_home", lambda: folder / name)
+    with pytest.raises(HomeUnusable):
+        open_home()
+    assert list(folder.iterdir()) == []

@@ -14,7 +14,7 @@ from motcua.ops.doctor.machine import machine
 from motcua.ops.doctor.province import province_checks
 from motcua.ops.doctor.server import server_checks
 from motcua.ops.postgres.address import Database
-from motcua.ops.postgres.home import Home, default_home
+from motcua.ops.postgres.home import home_at
 from motcua.ops.postgres.opening import open_database
 
 
@@ -39,7 +39,7 @@ def examine(
     A home that does not exist is not made. A server that rests is started for the examination and
     stopped again. ``applications`` says which provinces a database has.
     """
-    home = Home((path or default_home()).absolute())
+    home = home_at(path)
     found = list(machine(home, external=bool(url)))
     if not url:
         found += home_checks(home)

@@ -107,8 +107,9 @@ class EmbeddedServer:
     def _prepared(self, home: Home) -> Server:
         account = server_account(home.data)
         binaries = find_binaries().within_reach(account, home.binaries)
-        lost = home.data.is_dir() and not home.secrets.exists()
-        (password,) = Secrets(home.secrets).of(SUPERUSER)
+        secrets = Secrets(home.secrets)
+        lost = home.data.is_dir() and not secrets.know(SUPERUSER)
+        (password,) = secrets.of(SUPERUSER)
         prepare_cluster(home, binaries, account, password, renewed=lost)
         return Server(home, binaries, account)
 

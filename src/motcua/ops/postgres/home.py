@@ -3,6 +3,7 @@
 import hashlib
 import os
 import shutil
+import unicodedata
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -10,13 +11,22 @@ from pathlib import Path
 from typing import Final
 
 from motcua.ops.postgres.account import Account, our_name, server_account
-from motcua.ops.postgres.refusals import HomeForeign, HomeUnreachable, HomeUnreadable, NoSpace
+from motcua.ops.postgres.refusals import (
+    HomeForeign,
+    HomeUnreachable,
+    HomeUnreadable,
+    HomeUnusable,
+    NoSpace,
+)
 
 MEGABYTE: Final = 1024 * 1024
 SPACE_FIRST: Final = 256  # MB: a fresh cluster is 40, its log 16, and one day's work must fit
 SPACE_LATER: Final = 32  # MB: two log segments, so that recovery can end
 SOCKET_LIMIT: Final = 107  # bytes in sockaddr_un, see unix(7)
 SOCKET_NAME: Final = ".s.PGSQL.5432"
+UNTOLD: Final = frozenset({"Cc", "Cs", "Zl", "Zp"})
+"""Characters that the server's settings, one line each in UTF-8, cannot hold: controls, line ends,
+and what is no UTF-8 (as Python shows it)."""
 MOUNTED: Final = frozenset({"lost+found"})  # a fresh file system is not somebody's folder
 
 
@@ -86,12 +96,20 @@ def default_home(environ: Mapping[str, str] = os.environ) -> Path:
     return Path(environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "motcua"
 
 
+def home_at(path: Path | None = None) -> Home:
+    """Return the home at a path, the default one without; refuse what no server can be told."""
+    home = Home((path or default_home()).absolute())
+    if any(unicodedata.category(letter) in UNTOLD for letter in str(home.path)):
+        raise HomeUnusable(path=ascii(str(home.path)))
+    return home
+
+
 def open_home(path: Path | None = None) -> Home:
     """Return the data home, made if it is not there; refuse one that cannot be used.
 
     Nothing is written before every check has passed, and no folder that was there is changed.
     """
-    home = Home((path or default_home()).absolute())
+    home = home_at(path)
     account = server_account(home.data)
     try:
         if _examined(home, account):

@@ -29,6 +29,22 @@ class HomeUnreadable(Refusal):
     )
 
 
+class HomeUnusable(BadInput):
+    code = "database.home_unusable"
+    message = mark(
+        "Đường dẫn {path} có ký tự xuống dòng, ký tự điều khiển hoặc ký tự không phải UTF-8 nên "
+        "không làm thư mục dữ liệu được. Chưa có gì bị thay đổi; sửa MOTCUA_HOME hoặc --home."
+    )
+
+
+class SecretsBroken(Refusal):
+    code = "database.secrets_broken"
+    message = mark(
+        "Tệp mật khẩu {path} bị hỏng nên không đọc được. Dữ liệu vẫn nguyên vẹn: chuyển tệp đó "
+        "sang chỗ khác rồi chạy lại, mật khẩu mới sẽ được tạo."
+    )
+
+
 class HomeUnreachable(Refusal):
     code = "database.home_unreachable"
     message = mark(

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from motcua.ops.postgres.account import our_name
 from motcua.ops.postgres.locks import FileLock
-from motcua.ops.postgres.refusals import HomeUnreadable
+from motcua.ops.postgres.refusals import HomeUnreadable, SecretsBroken
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,10 @@ class Secrets:
             with FileLock(self.path.with_suffix(".lock")):
                 known = self._add(names)
         return [known[name] for name in names]
+
+    def know(self, name: str) -> bool:
+        """Say whether there is a password of that name."""
+        return name in self._read()
 
     def _add(self, names: Iterable[str]) -> dict[str, str]:
         known = self._read()
@@ -43,9 +47,17 @@ class Secrets:
 
     def _read(self) -> dict[str, str]:
         try:
-            text = self.path.read_text(encoding="utf-8")
+            known = json.loads(self.path.read_text(encoding="utf-8"))
         except FileNotFoundError:
             return {}
         except PermissionError:
             raise HomeUnreadable(account=our_name(), path=self.path) from None
-        return {str(name): str(password) for name, password in json.loads(text).items()}
+        except (ValueError, RecursionError):  # neither UTF-8 nor JSON
+            raise SecretsBroken(path=self.path) from None
+        if not isinstance(known, dict) or not all(map(_usable, known.values())):
+            raise SecretsBroken(path=self.path)
+        return known
+
+
+def _usable(password: object) -> bool:
+    return isinstance(password, str) and bool(password)
