@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from motcua.base.keys import matches, parse_query
 from motcua.catalog.naming import known_as, procedure_keys
 from motcua.catalog.reading import read_bundled
+from motcua.catalog.selectors.register import RegisterRequest, register
 from motcua.catalog.selectors.search import SearchRequest, search, suggest
 from motcua.catalog.services import bulk_publishing, drafting, importing
 from motcua.catalog.services.publishing import Decision
@@ -104,3 +105,30 @@ def test_the_database_finds_what_a_walk_over_all_names_finds(
     walked = {r.code for r in RECORDS if matches(query, procedure_keys(r.name, known_as(r)))}
     if walked:
         assert set(found(typed)) == walked
+
+
+@pytest.mark.parametrize("letters", [61, 90])
+def test_a_word_as_long_as_a_line_is_found_by_its_beginning(letters: int) -> None:
+    word = ("khaisinh" * 12)[:letters]
+    record = facts.record("2.777777", name=f"Thủ tục {word} cho trẻ")
+    importing.take([record], by=facts.CONTROL, at=facts.AT)
+    bulk_publishing.publish_all([record.code], SINCE, by=facts.CONTROL, at=facts.AT)
+    for typed in (word[:20], word[:60], word, f"{word} cho", f"thủ tục {word}"):
+        assert found(typed) == ["2.777777"], typed
+        assert [hit.code for hit in suggest(typed, on=facts.TODAY, actor=ANYBODY)] == ["2.777777"]
+    assert found(f"x{word}") == []
+
+
+@pytest.mark.parametrize("typed", ["!!!", " ? ", "\u0301\u0303", "…—“”"])
+def test_marks_alone_find_nothing(catalogue: None, typed: str) -> None:
+    page = search(SearchRequest(typed), on=facts.TODAY, actor=ANYBODY)
+    assert (page.hits, page.total, page.sectors) == ((), 0, ())
+    assert suggest(typed, on=facts.TODAY, actor=ANYBODY) == []
+    assert register(RegisterRequest(typed), on=facts.TODAY, actor=facts.CONTROL).total == 0
+
+
+@pytest.mark.parametrize("typed", ["", "  ", "\u200b"])
+def test_nothing_typed_lists_everything(catalogue: None, typed: str) -> None:
+    assert len(found(typed)) == len(RECORDS)
+    everything = register(RegisterRequest(typed), on=facts.TODAY, actor=facts.CONTROL)
+    assert everything.total == len(RECORDS)

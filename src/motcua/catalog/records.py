@@ -37,7 +37,8 @@ BATCH = 2_000
 INDEXED = 500
 """Characters of a name that decide its place in a list: an index takes no more than 2,700 bytes."""
 LONGEST = 60
-"""Letters of a syllable that can be completed; longer ones are slips of a keyboard or of a scan."""
+"""Letters of a word that are kept for finding it; a longer one, a slip of a keyboard or of a scan,
+is found by as many."""
 
 
 def fill(version: ProcedureVersion, record: ProcedureRecord) -> None:
@@ -57,9 +58,14 @@ def fill(version: ProcedureVersion, record: ProcedureRecord) -> None:
         {"kind": d.kind, "vi": d.text.in_("vi"), "en": d.text.in_("en")} for d in record.doubts
     ]
     version.folded = keys.folded
-    version.syllables = [syllable for syllable in keys.syllables if len(syllable) <= LONGEST]
+    version.syllables = sorted({known_by(syllable) for syllable in keys.syllables})
     version.initials = keys.initials[:INDEXED]
     version.sort_key = sort_key(core(record.name))[:INDEXED]
+
+
+def known_by(syllable: str) -> str:
+    """Return what a syllable is stored and looked for by."""
+    return syllable[:LONGEST]
 
 
 PLAIN = (
@@ -110,8 +116,7 @@ def add_parts(pairs: Iterable[tuple[ProcedureVersion, ProcedureRecord]]) -> None
             for n, number in enumerate(record.legal_bases, 1)
         )
     Syllable.objects.bulk_create(
-        (Syllable(text=text) for text in sorted(syllables) if len(text) <= LONGEST),
-        ignore_conflicts=True,
+        (Syllable(text=text) for text in sorted(syllables)), ignore_conflicts=True
     )
     ProcedureCase.objects.bulk_create(cases, batch_size=BATCH)
     RequiredComponent.objects.bulk_create(components, batch_size=BATCH)

@@ -6,7 +6,7 @@ from datetime import date
 from django.db.models import Count, Exists, F, Func, IntegerField, OuterRef, Q, QuerySet, Subquery
 
 from motcua.base.language import mark
-from motcua.base.text import fold
+from motcua.base.text import fold, tidy
 from motcua.base.words import Word
 from motcua.catalog.models import Procedure, ProcedureVersion, Sector, VersionState
 from motcua.catalog.permissions import visible_to
@@ -134,7 +134,10 @@ def _fitting(
     if text and text[0].isdigit():
         rows = rows.filter(procedure__code__startswith=text)
     else:
-        for word in fold(text).split():
+        words = fold(text).split()
+        if tidy(text) and not words:  # marks alone: no name holds them
+            return rows.none()
+        for word in words:
             rows = rows.filter(folded__contains=word)
     if request.sector is not None:
         rows = rows.filter(sector_id=request.sector)

@@ -13,11 +13,12 @@ from django.db.models.functions import Length
 from motcua.base.keys import Query, parse_query
 from motcua.base.sorting import sort_key
 from motcua.base.spelling import Vocabulary
+from motcua.base.text import tidy
 from motcua.base.words import Word
 from motcua.catalog.models import ProcedureVersion, SubmissionMethod, Syllable
 from motcua.catalog.naming import FOLDED_OPENING
 from motcua.catalog.permissions import visible_to
-from motcua.catalog.records import plain
+from motcua.catalog.records import known_by, plain
 from motcua.catalog.selectors.procedures import in_force_on
 from motcua.org.actor import Actor
 from motcua.rules.applicants import ApplicantGroup
@@ -86,7 +87,7 @@ def search(
     Where nothing is found, syllables that occur nowhere are replaced by known ones one slip away.
     """
     query = parse_query(request.text)
-    rows = _matching(query, on=on, actor=actor)
+    rows = _asked(request.text, query, on=on, actor=actor)
     groups = _groups(rows)
     corrected = ""
     if query.folded and not groups:
@@ -115,14 +116,20 @@ def search(
 def suggest(text: str, *, on: date, actor: Actor, limit: int = 8) -> list[Hit]:
     """Return the likeliest procedures for what is typed so far."""
     query = parse_query(text)
-    return _hits(_ranked(_matching(query, on=on, actor=actor), query)[:limit])
+    return _hits(_ranked(_asked(text, query, on=on, actor=actor), query)[:limit])
+
+
+def _asked(text: str, query: Query, *, on: date, actor: Actor) -> QuerySet[ProcedureVersion]:
+    """Return what fits; everything where nothing was typed, nothing where only marks were."""
+    rows = _matching(query, on=on, actor=actor)
+    return rows.none() if tidy(text) and not query.folded else rows
 
 
 def _matching(query: Query, *, on: date, actor: Actor) -> QuerySet[ProcedureVersion]:
     rows = visible_to(actor).filter(in_force_on(on))
     if not query.folded:
         return rows
-    condition = Q(syllables__contains=list(query.whole))
+    condition = Q(syllables__contains=[known_by(syllable) for syllable in query.whole])
     if query.prefix:
         condition &= Q(syllables__overlap=beginning(query.prefix))
     if query.initials:
@@ -134,7 +141,8 @@ def _matching(query: Query, *, on: date, actor: Actor) -> QuerySet[ProcedureVers
 
 def beginning(prefix: str) -> list[str]:
     """Return the known syllables that begin with ``prefix``."""
-    found = Syllable.objects.filter(text__gte=prefix, text__lt=f"{prefix}\x7f")
+    begun = known_by(prefix)
+    found = Syllable.objects.filter(text__gte=begun, text__lt=f"{begun}\x7f")
     return list(found.values_list("text", flat=True))
 
 
