@@ -141,6 +141,38 @@ def test_a_form_without_its_secret_is_refused_with_a_way_out(db: None) -> None:
     assert "tải lại trang" in text(answer)
 
 
+@pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH", "TRACE", "OPTIONS", "EAT"])
+@pytest.mark.parametrize("address", ["/", "/dang-nhap/", "/thu-tuc/", "/can-bo/thu-tuc/moi/"])
+def test_what_no_page_takes_is_answered_with_what_they_take(
+    db: None, method: str, address: str
+) -> None:
+    answer = Client(enforce_csrf_checks=True).generic(method, address)
+    assert answer.status_code == 405
+    assert answer.headers["Allow"] == "GET, HEAD, POST"
+    assert "page.not_this_way" in text(answer)
+
+
+def test_where_there_is_no_page_that_is_what_is_said(db: None) -> None:
+    assert Client(enforce_csrf_checks=True).put("/khong-co/").status_code == 404
+
+
+def test_a_form_larger_than_is_taken_is_refused_with_what_happened(
+    db: None, settings: pytest.FixtureRequest
+) -> None:
+    settings.DATA_UPLOAD_MAX_NUMBER_FIELDS = 20  # type: ignore[attr-defined] # of pytest-django
+    form = {f"components-{n}-name": "Đơn" for n in range(21)}
+    for checks in (True, False):
+        client = Client(enforce_csrf_checks=checks)
+        client.get("/dang-nhap/")
+        answer = client.post("/dang-nhap/", form)
+        assert answer.status_code == 413
+        assert "form.too_large" in text(answer)
+        assert "quá 20 ô" in text(answer)
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 1000  # type: ignore[attr-defined] # of pytest-django
+    answer = Client().post("/dang-nhap/", {"x": "x" * 2000})
+    assert (answer.status_code, "form.too_large" in text(answer)) == (413, True)
+
+
 @pytest.mark.parametrize("address", ["/thu-tuc/%00/", "/thu-tuc/?linh_vuc=%00", "/?%00=1"])
 def test_a_character_that_cannot_be_stored_is_refused_and_breaks_nothing(
     visitor: Client, address: str

@@ -20,6 +20,7 @@ SECRET_KEY = env.text("SECRET_KEY", "only-for-commands-without-a-web-process")
 DEBUG = False
 DEMO = env.flag("DEMO", default=False)
 BROWSER_SECURE = env.flag("SECURE", default=False)
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a draft of a thousand papers
 ALLOWED_HOSTS = env.words("HOSTS", "localhost 127.0.0.1 [::1] testserver")
 PROVINCE = env.text("PROVINCE", "tinh")
 PROVINCE_NAME = env.text("PROVINCE_NAME", "Tỉnh mẫu")

@@ -1,13 +1,15 @@
 """Pages for when something did not work: what happened, and what to do now."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Final
 
+from django.conf import settings
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
 from django.http import HttpRequest, HttpResponse
 
-from motcua.base.errors import Refusal
+from motcua.base.errors import BadInput, Refusal
 from motcua.base.language import Speakable, mark
 from motcua.base.say import Say
 from motcua.web import pages
@@ -19,6 +21,15 @@ TITLES: Final[Mapping[int, Say]] = {
     HTTPStatus.FORBIDDEN: NOT_LET_IN,
     HTTPStatus.NOT_FOUND: NOT_THERE,
 }
+
+
+class FormTooLarge(BadInput):
+    code = "form.too_large"
+    message = mark(
+        "Biểu mẫu có quá {most} ô hoặc quá nhiều chữ nên máy chủ không nhận; chưa có gì được lưu. "
+        "Quay lại trang trước (chữ đã gõ thường vẫn còn ở đó), bớt dòng rồi gửi lại."
+    )
+    status = 413
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +84,9 @@ def not_yours(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """Answer what cannot be understood."""
-    del exception
+    """Answer what cannot be understood, or is more than is taken at once."""
+    if isinstance(exception, TooManyFieldsSent | RequestDataTooBig):
+        return refused(request, FormTooLarge(most=settings.DATA_UPLOAD_MAX_NUMBER_FIELDS))
     return _answer(
         request,
         Trouble(
@@ -84,6 +96,21 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
             Say(mark("Hãy quay lại trang trước và làm lại. Nếu vẫn vậy, gọi quản trị hệ thống.")),
         ),
     )
+
+
+def not_this_way(request: HttpRequest, taken: Sequence[str]) -> HttpResponse:
+    """Answer a method that no page takes, such as PUT or DELETE."""
+    response = _answer(
+        request,
+        Trouble(
+            HTTPStatus.METHOD_NOT_ALLOWED,
+            "page.not_this_way",
+            NOT_DONE,
+            Say(mark("Trang này chỉ để xem hoặc gửi biểu mẫu. Hãy mở lại trang rồi làm từ đó.")),
+        ),
+    )
+    response["Allow"] = ", ".join(taken)
+    return response
 
 
 def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:

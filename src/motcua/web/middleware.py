@@ -10,6 +10,7 @@ import psycopg
 from django.conf import settings
 from django.db import DataError
 from django.http import HttpRequest, HttpResponseBase, QueryDict
+from django.urls import is_valid_path
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 from django.utils.functional import SimpleLazyObject
@@ -97,6 +98,8 @@ class WhoActs:
 
 
 NUL: Final = "\0"
+TAKEN: Final = ("GET", "HEAD", "POST")
+"""What a page may be asked with; each says itself which of these it takes. OPTIONS it refuses."""
 
 
 class NotStorable(BadInput):
@@ -117,6 +120,9 @@ class Refusals:
         # PostgreSQL holds no NUL, and nobody types one.
         if any(NUL in text for text in (request.path_info, *_values(request.GET))):
             return errors.refused(request, NotStorable())
+        if request.method not in TAKEN and _leads_somewhere(request):
+            # Here, before anything asks for the secret of a form: a form can only send POST.
+            return errors.not_this_way(request, TAKEN)
         return self.get_response(request)
 
     def process_exception(
@@ -128,6 +134,10 @@ class Refusals:
         if isinstance(exception, DataError | UnicodeEncodeError) or _too_long(exception):
             return errors.refused(request, NotStorable())
         return None
+
+
+def _leads_somewhere(request: HttpRequest) -> bool:
+    return bool(is_valid_path(request.path_info))
 
 
 def _too_long(exception: Exception) -> bool:

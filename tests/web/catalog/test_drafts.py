@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
@@ -13,7 +14,7 @@ from motcua.base.say import Say
 from motcua.catalog.reading import read
 from motcua.catalog.selectors import procedures
 from motcua.org.acts import Role
-from motcua.rules.procedure import Doubt, ProcedureRecord
+from motcua.rules.procedure import ComponentItem, Doubt, ProcedureRecord
 from motcua.testing import make
 from motcua.web.catalog.editing.filled import filled
 from motcua.web.catalog.editing.read import read_record
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
 
 CODE = "9.900001"
 CRAWL = Path(__file__).parents[3] / ".." / "shared" / "data" / "tthc_full_local.jsonl"
-MOST_FIELDS = 900
-"""Django takes 1,000 fields of a form; some room is left for rows to be added."""
+MOST_FIELDS = settings.DATA_UPLOAD_MAX_NUMBER_FIELDS // 5
+"""Room is left for rows to be added."""
 EDIT = f"/can-bo/thu-tuc/{CODE}/sua/"
 
 
@@ -189,6 +190,20 @@ def test_a_clerk_may_not_edit_or_publish(as_role: SignedIn, address: str) -> Non
     assert as_role(Role.ONE_STOP_CLERK).post(whole).status_code == 403
     assert as_role(Role.PROCEDURE_CONTROL).post(whole).status_code != 403
     assert as_role(None).post(whole).headers["Location"].startswith("/dang-nhap/")
+
+
+@pytest.mark.parametrize("papers", [111, 400])
+def test_a_procedure_of_many_papers_is_edited_like_any_other(control: Client, papers: int) -> None:
+    many = tuple(ComponentItem(f"Giấy tờ {n}", 1, 1, f"Trường hợp {n}") for n in range(papers))
+    offers = tuple(make.offer() for _ in range(60))
+    before = make.draft(CODE, components=many, offers=offers)
+    form = opened(control)
+    assert len(form) > 1000
+    more = typed(press(control, form, "add:components").content.decode())
+    assert press(control, {**more, f"components-{papers}-name": "Thêm"}).status_code == 302
+    after = now_stored(control)
+    assert after.components == (*before.components, ComponentItem("Thêm"))
+    assert after.offers == before.offers
 
 
 @pytest.mark.skipif(not CRAWL.exists(), reason="the published procedures are not at hand")
