@@ -59,13 +59,13 @@ def test_a_new_posting_counts_at_once() -> None:
     before = actor_of(key, today=TODAY)
     unit = services.ensure_unit(code="H15", name="Sở Tư pháp", valid_from=date(2025, 7, 1))
     services.post(
-        username="an", unit_id=unit, role=Role.ADMINISTRATOR, by=facts.CONTROL, at=facts.AT
+        username="an", unit_id=unit, role=Role.PROCEDURE_CONTROL, by=facts.CONTROL, at=facts.AT
     )
     after = actor_of(key, today=TODAY)
     assert before is not None
     assert after is not None
-    assert not before.may(Power.SEE_HEALTH)
-    assert after.may(Power.SEE_HEALTH)
+    assert not before.may(Power.EDIT_CATALOGUE)
+    assert after.may(Power.EDIT_CATALOGUE)
 
 
 def test_a_posting_gives_nothing_before_its_day() -> None:

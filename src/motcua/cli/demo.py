@@ -30,7 +30,7 @@ def welcome(house: House) -> None:
     """Print where to look, whom to be and where it is kept."""
     say(f"\nMột Cửa: {house.address}   (Ctrl-C để dừng / stops it)")
     for person in PEOPLE:
-        say(f"  {person.username:8} {PASSWORD}  {person.full_name}: {person.role.vi}")
+        say(f"  {person.username:11} {PASSWORD}  {person.full_name}: {person.role.vi}")
     say(f"  Dữ liệu mẫu / sample data: {house.database.home}")
 
 

@@ -4,18 +4,46 @@ from dataclasses import dataclass
 from typing import Final
 
 from motcua.audit.record import Doer
-from motcua.org.acts import Power
+from motcua.base.language import mark
+from motcua.base.words import Word
+from motcua.org.acts import POWERS, Power, Role
+
+Post = tuple[int, Role]
+"""A unit's key and the role held in it."""
+
+
+class ActorKind(Word):
+    """What sort of doer acts."""
+
+    OFFICER = "officer", mark("Cán bộ")
+    CITIZEN = "citizen", mark("Người dân")
+    SYSTEM = "system", mark("Hệ thống")
+    AGENCY = "agency", mark("Hệ thống của cơ quan khác")
 
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A person or the system itself, with what may be done at this moment."""
+    """A person or the system itself, with what may be done at this moment.
+
+    ``units`` are those of the posts and everything below them: what may be seen. ``posts`` are
+    exact: what may be done. ``lent`` names who delegated a post that is not the person's own.
+    While ``mfa_due`` (an administrator without a second factor) or ``password_due`` (a one-time
+    password is still in use) holds, there are no powers and no posts at all.
+    """
 
     id: int | None
     name: str
     powers: frozenset[Power] = frozenset()
     units: frozenset[int] = frozenset()
     unit_name: str = ""
+    kind: ActorKind = ActorKind.OFFICER
+    posts: frozenset[Post] = frozenset()
+    home: int | None = None
+    authority: int = 0
+    mfa_due: bool = False
+    password_due: bool = False
+    tasks_for: frozenset[tuple[int, str]] = frozenset()
+    lent: frozenset[tuple[int, Role, str]] = frozenset()
 
     @property
     def doer(self) -> Doer:
@@ -26,10 +54,25 @@ class Actor:
         """Say whether the actor holds ``power``."""
         return power in self.powers
 
+    def may_at(self, power: Power, unit_id: int) -> bool:
+        """Say whether a post at exactly this unit gives ``power``; the system may everywhere."""
+        if self.kind is ActorKind.SYSTEM:
+            return power in self.powers
+        return any(unit == unit_id and power in POWERS[role] for unit, role in self.posts)
 
-ANYBODY: Final = Actor(None, "")
+    def holds(self, unit_id: int, role: Role) -> bool:
+        """Say whether the actor has this post, of his own or lent."""
+        return (unit_id, role) in self.posts
+
+    def on_behalf_of(self, unit_id: int, role: Role) -> str:
+        """Return the name of who delegated a post, "" where it is the actor's own."""
+        names = (name for unit, lent, name in self.lent if (unit, lent) == (unit_id, role))
+        return next(names, "")
+
+
+ANYBODY: Final = Actor(None, "", kind=ActorKind.CITIZEN)
 
 
 def system(name: str) -> Actor:
     """Return the system itself, doing what an operator asked for on the command line."""
-    return Actor(None, name, frozenset(Power))
+    return Actor(None, name, frozenset(Power), kind=ActorKind.SYSTEM)

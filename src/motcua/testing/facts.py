@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any, Final
 
-from motcua.org.actor import Actor
+from motcua.org.actor import Actor, ActorKind
 from motcua.org.acts import Power
 from motcua.rules.limit import Limit, LimitUnit
 from motcua.rules.procedure import (
@@ -21,7 +21,7 @@ from motcua.rules.procedure import (
 
 AT: Final = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
 TODAY: Final = date(2026, 11, 23)
-CONTROL: Final = Actor(None, "Hồ Thị Ngọc", frozenset(Power))
+CONTROL: Final = Actor(None, "Hồ Thị Ngọc", frozenset(Power), kind=ActorKind.SYSTEM)
 CLERK: Final = Actor(None, "Nguyễn Thuỳ Linh", frozenset({Power.SEE_BACK_OFFICE}))
 
 

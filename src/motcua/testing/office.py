@@ -1,6 +1,11 @@
-"""An office for tests of the screens: a real database as in production, one person of each role."""
+"""An office for tests of the screens: a real database as in production, one person of each role.
+
+The people are called like their roles. There is a committee with its public service centre, a
+department with a division, and a commune with a centre of its own: ``UNITS``.
+"""
 
 import os
+from base64 import b32encode
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
@@ -13,6 +18,8 @@ from django.db import connections
 from django.test import override_settings
 
 from motcua.ops.postgres.address import Database
+from motcua.org.acts import ADMINISTRATORS, Role
+from motcua.org.unitkind import UnitKind
 from motcua.store.names import Role as DatabaseRole
 from motcua.store.provinces import connection_settings, provision
 from motcua.testing.database import embedded_cluster
@@ -22,6 +29,38 @@ NOW: Final = "2026-11-23T08:00+07:00"
 FIRST_DAY: Final = date(2025, 7, 1)
 HIRED_AT: Final = datetime(2026, 11, 2, 1, 0, tzinfo=UTC)
 PASSWORD: Final = "khoai-lang-2026"  # noqa: S105 - the password of people who do not exist
+
+COMMITTEE: Final = "H37"
+CENTRE: Final = "H37.90"
+DEPARTMENT: Final = "H37.10"
+DIVISION: Final = "H37.10.01"
+COMMUNE: Final = "H37.20"
+COMMUNE_CENTRE: Final = "H37.20.90"
+
+UNITS: Final = (
+    (COMMITTEE, "Uỷ ban nhân dân tỉnh Mẫu", UnitKind.COMMITTEE, ""),
+    (CENTRE, "Trung tâm Phục vụ hành chính công tỉnh Mẫu", UnitKind.CENTRE, COMMITTEE),
+    (DEPARTMENT, "Sở Tư pháp", UnitKind.DEPARTMENT, COMMITTEE),
+    (DIVISION, "Phòng Hành chính tư pháp", UnitKind.DIVISION, DEPARTMENT),
+    (COMMUNE, "Uỷ ban nhân dân xã Bến Mẫu", UnitKind.COMMUNE, COMMITTEE),
+    (COMMUNE_CENTRE, "Trung tâm Phục vụ hành chính công xã Bến Mẫu", UnitKind.CENTRE, COMMUNE),
+)
+"""Code, name, kind and the code of the unit above."""
+
+POSTS: Final = {
+    Role.ADMINISTRATOR: COMMITTEE,
+    Role.UNIT_ADMINISTRATOR: DEPARTMENT,
+    Role.PROCEDURE_CONTROL: COMMITTEE,
+    Role.ONE_STOP_CLERK: CENTRE,
+    Role.ONE_STOP_LEAD: CENTRE,
+    Role.SPECIALIST: DIVISION,
+    Role.DIVISION_LEAD: DIVISION,
+    Role.LEADER: DEPARTMENT,
+    Role.RECORDS_CLERK: DEPARTMENT,
+    Role.INSPECTOR: COMMITTEE,
+}
+CLERK_ELSEWHERE: Final = "clerk_elsewhere"
+"""A second clerk, at the commune's centre."""
 
 SETTINGS: Final[dict[str, Any]] = {
     "CLOCK": NOW,
@@ -57,17 +96,47 @@ def open_office(within: Path | None = None) -> Iterator[None]:
 
 
 def hire() -> None:
-    """Give one person of each role an account, called like the role."""
+    """Set up the units and give one person of each role an account, called like the role.
+
+    The administrators have enrolled a second factor; its secret is ``secret_of`` their name.
+    """
     from motcua.org import services as org  # noqa: PLC0415 - models need the applications
     from motcua.org.actor import system  # noqa: PLC0415
-    from motcua.org.acts import Role  # noqa: PLC0415
 
     by = system("tests")
-    unit = org.ensure_unit(code="H37", name="Văn phòng UBND tỉnh", valid_from=FIRST_DAY)
-    for role in Role:
-        person = org.NewPerson(role.value, f"Nguyễn {role.vi}", PASSWORD)
+    for code, name, kind, above in UNITS:
+        parent = unit(above) if above else None
+        org.ensure_unit(code=code, name=name, valid_from=FIRST_DAY, kind=kind, parent=parent)
+    people = [(role.value, f"Nguyễn {role.vi}", role, at) for role, at in POSTS.items()]
+    elsewhere = (CLERK_ELSEWHERE, "Trần Cán bộ xã", Role.ONE_STOP_CLERK, COMMUNE_CENTRE)
+    for username, full_name, role, at in [*people, elsewhere]:
+        person = org.NewPerson(username, full_name, PASSWORD)
         org.create_person(person, by=by, at=HIRED_AT)
-        org.post(username=role.value, unit_id=unit, role=role, by=by, at=HIRED_AT)
+        org.post(username=username, unit_id=unit(at), role=role, by=by, at=HIRED_AT)
+        if role in ADMINISTRATORS:
+            _enrol(username)
+
+
+def unit(code: str) -> int:
+    """Return the key of a unit of the office."""
+    from motcua.org.selectors import card_coded  # noqa: PLC0415 - models need the applications
+
+    found = card_coded(code)
+    assert found is not None, code
+    return found.id
+
+
+def secret_of(username: str) -> str:
+    """Return the secret of a person's second factor."""
+    return b32encode(username.encode().ljust(20, b"-")).decode()
+
+
+def _enrol(username: str) -> None:
+    from motcua.org.models import User  # noqa: PLC0415 - models need the applications
+
+    User.objects.filter(username=username).update(
+        totp_secret=secret_of(username), totp_enrolled_at=HIRED_AT
+    )
 
 
 def _connect(database: Database, role: DatabaseRole) -> None:

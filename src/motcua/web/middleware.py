@@ -3,6 +3,7 @@
 import re
 import time
 from collections.abc import Callable, Iterator
+from datetime import date
 from typing import Final
 from uuid import uuid4
 
@@ -19,11 +20,16 @@ from motcua.base.dates import office_time
 from motcua.base.errors import BadInput, Refusal
 from motcua.base.language import mark
 from motcua.org.actor import ANYBODY, Actor
-from motcua.org.selectors import actor_of
+from motcua.org.selectors import Look, look, look_token, read_once
 from motcua.ports.clock import clock_from
 from motcua.web import errors, log, preferences
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
+
+PROGRAMS: Final = "/api/"
+"""Where programs come in, each with a token; there is no cookie and no form there."""
+
+READING: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 
 _REQUEST_ID: Final = re.compile(r"[A-Za-z0-9._-]{1,64}")
 
@@ -79,22 +85,49 @@ class Language:
 
 
 class WhoActs:
-    """Reads the clock once, and finds out who acts when somebody asks."""
+    """Finds out who acts, and reads the clock once.
+
+    Whoever sends something does an act: its time is the database's, read by the statement that
+    finds the actor. Whoever only looks is looked up when somebody asks. The programs' side knows
+    tokens and no cookies.
+    """
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
+        self.frozen = bool(settings.CLOCK)
         self.clock = clock_from(settings.CLOCK)
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        at = self.clock.now()
-        today = office_time(at).date()
+        with read_once():
+            at = self.clock.now()
+            today = office_time(at).date()
+            if self.frozen or request.method in READING:
+                actor = SimpleLazyObject(lambda: _reader(request, today))
+                vars(request).update(at=at, today=today, actor=actor)
+            else:
+                seen = _look(request, None)
+                day = office_time(seen.at).date()
+                vars(request).update(at=seen.at, today=day, actor=seen.actor or ANYBODY)
+            return self.get_response(request)
 
-        def look_up() -> Actor:
-            key = request.COOKIES.get(settings.SESSION_COOKIE_NAME)
-            return (actor_of(key, today=today) if key else None) or ANYBODY
 
-        vars(request).update(at=at, today=today, actor=SimpleLazyObject(look_up))
-        return self.get_response(request)
+def _credential(request: HttpRequest) -> str:
+    """Return the key of the browser's session, or a program's token; "" where there is neither."""
+    if request.path_info.startswith(PROGRAMS):
+        kind, _, token = request.headers.get("Authorization", "").partition(" ")
+        return token.strip() if kind.lower() == "bearer" else ""
+    return request.COOKIES.get(settings.SESSION_COOKIE_NAME, "")
+
+
+def _look(request: HttpRequest, today: date | None) -> Look:
+    by_token = request.path_info.startswith(PROGRAMS)
+    return (look_token if by_token else look)(_credential(request), today=today)
+
+
+def _reader(request: HttpRequest, today: date) -> Actor:
+    """Return who looks; whoever shows no key at all costs no statement."""
+    found = _look(request, today).actor if _credential(request) else None
+    return found or ANYBODY
 
 
 NUL: Final = "\0"

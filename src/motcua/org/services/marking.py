@@ -1,0 +1,69 @@
+"""What every act on the organisation leaves behind: a line in the log, a fresh epoch."""
+
+import secrets
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Final
+
+from django.db.models import F
+
+from motcua.audit import services as audit
+from motcua.org import epoch
+from motcua.org.actor import Actor
+from motcua.org.models import CalendarDay, Epoch, Unit, User
+from motcua.org.refusals import PersonUnknown
+
+ONLY: Final = 1
+
+
+def locked(username: str) -> User:
+    """Return a person, kept for this act until its end; refuse where there is none."""
+    user = User.objects.select_for_update().filter(username=username).first()
+    if user is None:
+        raise PersonUnknown(username=username)
+    return user
+
+
+def forget_powers(*user_ids: int) -> None:
+    """Raise the authority of people, and let every process forget what it knew of postings."""
+    User.objects.filter(pk__in=user_ids).update(authority=F("authority") + 1)
+    renew_people()
+
+
+def renew_people() -> None:
+    """Let every process read units and postings anew once this transaction is committed."""
+    # A random number: one that was rolled back must not come again with another meaning.
+    _renew(people=secrets.randbits(62))
+
+
+def renew_calendar() -> None:
+    """Let every process read the days decided here anew once this transaction is committed."""
+    _renew(calendar=secrets.randbits(62))
+
+
+def note_person(
+    act: str, user: User, data: Mapping[str, object], *, by: Actor, at: datetime
+) -> None:
+    """Write a line about a person."""
+    target = audit.Target("person", user.pk, user.full_name)
+    audit.note(audit.Record(act, target, data), by=by.doer, at=at)
+
+
+def note_unit(act: str, unit: Unit, data: Mapping[str, object], *, by: Actor, at: datetime) -> None:
+    """Write a line about a unit."""
+    target = audit.Target("unit", unit.pk, unit.name)
+    audit.note(audit.Record(act, target, data), by=by.doer, at=at)
+
+
+def note_day(
+    act: str, day: CalendarDay, data: Mapping[str, object], *, by: Actor, at: datetime
+) -> None:
+    """Write a line about a day of the calendar."""
+    target = audit.Target("calendar_day", day.pk, f"{day.day:%d/%m/%Y} {day.name}")
+    audit.note(audit.Record(act, target, data), by=by.doer, at=at)
+
+
+def _renew(**numbers: int) -> None:
+    if not Epoch.objects.filter(pk=ONLY).update(**numbers):
+        Epoch.objects.update_or_create(pk=ONLY, defaults=numbers)
+    epoch.forget()
