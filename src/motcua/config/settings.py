@@ -75,6 +75,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 MIGRATION_MODULES = {"sessions": None}
 
 AUTH_USER_MODEL = "org.User"
+SECOND_FACTOR_FORCED = not DEMO  # everybody knows the passwords of a demonstration
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
     "django.contrib.auth.backends.ModelBackend",
