@@ -25,7 +25,14 @@ from motcua.rules.clock_lines import clock_lines
 from motcua.rules.deadline import Way, due
 from motcua.rules.explain import counted
 from motcua.rules.limit import Limit, LimitUnit
-from motcua.rules.policy import AfterSupplement, ClockPolicy, CutOffMoves, DayPolicy, PauseKind
+from motcua.rules.policy import (
+    AfterSupplement,
+    ClockPolicy,
+    CutOffMoves,
+    DayPolicy,
+    PauseKind,
+    Rolled,
+)
 from motcua.rules.worktime import WorkingCalendar
 
 ZERO = datetime(2018, 1, 1)
@@ -153,6 +160,63 @@ def test_pauses_equal_the_walk(walk: Walk, stormy: WorkingCalendar, again: After
             assert not left or clock.due_at == at(slow)
         if n < 500:
             assert counted(clock_lines(clock)) == hours * 60
+
+
+def crossed_off(walk: Walk, start: date, days: int, waited: set[date], *, worked: bool) -> date:
+    """Cross off one day after the other on the wall; waited days, and closed ones, stay."""
+    day = start
+    while days:
+        day += timedelta(1)
+        days -= day not in waited and not (worked and closed(walk, day))
+    return day
+
+
+def closed(walk: Walk, day: date) -> bool:
+    first = (day - ZERO.date()).days * 1440
+    return not walk.open[first : first + 1440].any()
+
+
+def opening_after(walk: Walk, minute: int) -> date:
+    return at(int(walk.minutes[np.searchsorted(walk.minutes, minute)])).date()
+
+
+def days_after(first: date, last: date) -> set[date]:
+    return {first + timedelta(n) for n in range(1, (last - first).days + 1)}
+
+
+def test_waits_in_a_count_of_days_equal_days_crossed_off_a_calendar(
+    walk: Walk, stormy: WorkingCalendar
+) -> None:
+    chance = random.Random(9)
+    for _ in range(1000):
+        policy = ClockPolicy(
+            day_policy=chance.choice(list(DayPolicy)),
+            rolled=chance.choice(list(Rolled)),
+            after_supplement=AfterSupplement.RESUME,
+        )
+        worked = policy.day_policy is DayPolicy.DATES and chance.random() < 0.5
+        unit = LimitUnit.WORKING_DAY if worked else LimitUnit.CALENDAR_DAY
+        days, start = chance.randrange(1, 30), chance.randrange(LATEST // 2)
+        clock = Clock(Limit(Decimal(days), unit), stormy, policy).after(Started(at(start)))
+        received = opening_after(walk, start)
+        waited: set[date] = set()
+        earliest, back = start, received
+        for _ in range(chance.randrange(1, 4)):
+            old = clock.legs[-1].due
+            pause = chance.randrange(earliest, 1 + (old - ZERO) // timedelta(minutes=1))
+            earliest = pause + chance.randrange(chance.choice((1, 90, 3000, 20_000)))
+            clock = clock.after(Paused(at(pause), PauseKind.SUPPLEMENT))
+            clock = clock.after(Resumed(at(earliest)))
+            if walk.open[pause:earliest].any():
+                back = opening_after(walk, earliest)
+                waited |= days_after(max(at(pause).date(), received), back)
+            assert clock.due_at is not None
+            assert clock.due_at >= old, clock.events
+        expected = crossed_off(walk, received, days, waited, worked=worked)
+        while closed(walk, expected):
+            expected += timedelta(1)
+        assert clock.due_at is not None
+        assert clock.due_at.date() == max(expected, back), clock.events
 
 
 def test_working_dates_equal_counting_days_one_by_one(stormy: WorkingCalendar) -> None:

@@ -93,7 +93,7 @@ def test_an_explicit_restart_counts_the_whole_limit_again(office: WorkingCalenda
     ("limit", "day_policy", "expected"),
     [
         ("5 ngày làm việc", DayPolicy.DATES, "19 17:00"),
-        ("2,5 ngày làm việc", DayPolicy.DATES, "16 17:00"),
+        ("2,5 ngày làm việc", DayPolicy.DATES, "17 11:30"),
         ("2 ngày làm việc", DayPolicy.DATES, "16 17:00"),
         ("7 ngày", DayPolicy.HOURS, "23 17:00"),
         ("2 ngày", DayPolicy.HOURS, "16 17:00"),

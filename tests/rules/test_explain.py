@@ -74,7 +74,8 @@ def test_a_bare_date_is_explained_in_days(office: WorkingCalendar) -> None:
 def test_calendar_days_that_end_on_a_holiday_are_explained(office: WorkingCalendar) -> None:
     assert said(office, datetime(2026, 11, 20, 9), "4 ngày") == [
         "20/11/2026 09:00 – 24/11/2026 09:00 · 96:00 · 4 ngày liên tục, tính cả ngày nghỉ",
-        "24/11/2026 · 0:00 · Nghỉ lễ: Ngày Văn hóa Việt Nam, ngày 24/11/2026",
+        "24/11/2026 09:00 – 25/11/2026 00:00 · 0:00 · "
+        "Nghỉ lễ: Ngày Văn hóa Việt Nam, ngày 24/11/2026",
         "25/11/2026 17:00 – 25/11/2026 17:00 · 0:00 · "
         "Ngày cuối là ngày nghỉ nên hạn chuyển sang ngày làm việc kế tiếp",
     ]

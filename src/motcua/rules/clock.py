@@ -1,8 +1,8 @@
 """The clock of a dossier or of one step: a budget and a ledger of what happened to it.
 
 Events are only added; everything else is derived from them. Each stretch in which the clock ran is
-a ``Leg`` with the budget it began with. A pause ends a leg, a resume begins one with what was
-left, a restart begins one with the whole limit and makes the earlier ones void.
+a ``Leg``. A pause ends a leg, a resume begins one with what was left, a restart begins one with
+the whole limit and makes the earlier ones void.
 
 Source: Nghị định 61/2018/NĐ-CP Điều 19 khoản 4 (counted again after a supplement) and khoản 9 (one
 extension, a day before expiry), repeated in NĐ 297/2025, NĐ 208/2026, NĐ 217/2026 and
@@ -12,7 +12,7 @@ TT 89/2026/TT-BTC; the wording of NĐ 118/2025 itself is not verified. See docs/
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Final, NamedTuple, Self
+from typing import Final, Self
 
 from motcua.base.language import mark
 from motcua.base.say import Say
@@ -38,37 +38,15 @@ from motcua.rules.clock_events import (
     Stopped,
     Suspension,
 )
-from motcua.rules.deadline import Budget, Way, budget_of, clock_start, reach, spent
+from motcua.rules.deadline import Budget, budget_of, reach
 from motcua.rules.lateness import DueState, due_state
+from motcua.rules.leg import Leg, promised_leg, rest_leg, whole_leg
 from motcua.rules.limit import Limit
 from motcua.rules.policy import AfterSupplement, ClockPolicy, PauseKind
 from motcua.rules.worktime import WorkingCalendar
 
 RESTARTED: Final = Say(mark("Tính lại từ đầu sau khi nhận bổ sung"))
 RESUMED: Final = Say(mark("Tính tiếp sau khi tạm dừng"))
-
-
-class Leg(NamedTuple):
-    """A stretch in which the clock ran: from its counted start until it stopped (None: it runs).
-
-    ``due`` is when its budget is used up. ``void``: a restart wiped it out.
-    """
-
-    start: datetime
-    budget: Budget
-    due: datetime
-    until: datetime | None = None
-    void: bool = False
-
-    # Written out, for ``_replace`` costs twice as much and every pause needs one of each.
-
-    def stopped(self, at: datetime) -> "Leg":
-        """Return the leg as it is once the clock stops at ``at``."""
-        return Leg(self.start, self.budget, self.due, at, self.void)
-
-    def voided(self) -> "Leg":
-        """Return the leg as a restart leaves it."""
-        return Leg(self.start, self.budget, self.due, self.until, void=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,11 +142,7 @@ class Clock:
     @property
     def budget(self) -> Budget | None:
         """Return what the legs that count may use together, extensions included."""
-        legs = [leg for leg in self.legs if not leg.void]
-        if not legs:
-            return None
-        earlier = sum(used(leg, self.calendar) for leg in legs[:-1])
-        return legs[-1].budget._replace(amount=earlier + legs[-1].budget.amount)
+        return self.legs[-1].budget if self.legs else None
 
     def consumed(self, at: datetime) -> int:
         """Return the open minutes used up to ``at`` since the count last began from the start."""
@@ -236,7 +210,7 @@ class Clock:
                 waited.kind is PauseKind.SUPPLEMENT
                 and self.policy.after_supplement is AfterSupplement.RESTART
             )
-            legs = self._counted_again(event.at) if again else (*legs, self._rest_leg(event.at))
+            legs = self._counted_again(event.at) if again else self._going_on(waited, event.at)
             why = RESTARTED if again else RESUMED
             old, new = self.legs[-1].due, legs[-1].due
             changes = (*changes, DueDateChange(old, new, why, event.at, waited.slip))
@@ -244,20 +218,19 @@ class Clock:
             event, legs=legs, changes=changes, suspensions=(*self.suspensions[:-1], waited)
         )
 
-    def _extended(self, event: Extended) -> Self:
+    def _going_on(self, waited: Suspension, at: datetime) -> tuple[Leg, ...]:
+        """Return the legs as the count goes on; a wait without one open minute moves nothing."""
         leg = self.legs[-1]
-        new = max(self._promised(event), leg.due)
-        budget = leg.budget
-        if budget.way is Way.CLOSING:  # a promise past closing is counted in open minutes
-            budget = Budget(Way.MINUTES)
-        budget = budget._replace(amount=spent(budget, leg.start, new, self.calendar))
+        if not self.calendar.minutes_between(waited.start, at):
+            return (*self.legs[:-1], leg.stopped(None))
+        return (*self.legs, rest_leg(leg, at, self.calendar, self.policy))
+
+    def _extended(self, event: Extended) -> Self:
+        old = self.legs[-1]
+        leg = promised_leg(self.legs, self._promised(event), self.calendar)
         why = Say(mark("Gia hạn: {reason}"), reason=event.reason)
-        change = DueDateChange(leg.due, new, why, event.at, event.slip)
-        return self._noting(
-            event,
-            legs=(*self.legs[:-1], leg._replace(budget=budget, due=new)),
-            changes=(*self.changes, change),
-        )
+        change = DueDateChange(old.due, leg.due, why, event.at, event.slip)
+        return self._noting(event, legs=(*self.legs[:-1], leg), changes=(*self.changes, change))
 
     def _ended(self, event: Finished | Stopped) -> Self:
         return replace(self, events=(*self.events, event), ended_at=event.at)
@@ -310,24 +283,10 @@ class Clock:
         return self.calendar.add_minutes(event.new_due or old, 0)
 
     def _whole_leg(self, received: datetime) -> Leg:
-        start = clock_start(received, self.calendar, self.policy)
-        budget = budget_of(self.limit, start, self.calendar, self.policy)
-        return Leg(start, budget, reach(start, budget, self.calendar, self.policy))
-
-    def _rest_leg(self, resumed: datetime) -> Leg:
-        start = self.calendar.normalise(resumed)
-        old = self.legs[-1]
-        left = Budget(old.budget.way, old.budget.amount - used(old, self.calendar))
-        return Leg(start, left, reach(start, left, self.calendar, self.policy))
+        return whole_leg(received, self.limit, self.calendar, self.policy)
 
     def _counted_again(self, resumed: datetime) -> tuple[Leg, ...]:
         return (*(leg.voided() for leg in self.legs), self._whole_leg(resumed))
-
-
-def used(leg: Leg, calendar: WorkingCalendar) -> int:
-    """Return how much of its budget a stopped leg used, at most all of it."""
-    until = leg.until or leg.due
-    return min(spent(leg.budget, leg.start, until, calendar), leg.budget.amount)
 
 
 def _print(t: datetime) -> str:

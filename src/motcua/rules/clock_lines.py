@@ -8,35 +8,38 @@ from collections.abc import Iterator
 
 from motcua.base.language import Speakable, mark
 from motcua.base.say import Say
-from motcua.rules.clock import Clock, Leg, used
+from motcua.rules.clock import Clock
 from motcua.rules.clock_events import Extended, Suspension
 from motcua.rules.deadline import leg_lines
 from motcua.rules.explain import Line, LineKind
+from motcua.rules.leg import Leg, shares
 
 
 def clock_lines(clock: Clock) -> tuple[Line, ...]:
     """Return the explanation of a clock in the order of time."""
-    lines = [line for leg in clock.legs for line in _leg(clock, leg)]
+    lines = [line for leg in clock.legs for line in _void(clock, leg)]
+    lines += _counted(clock)
     lines += (_wait(clock, wait) for wait in clock.suspensions)
     lines += _extensions(clock)
-    return tuple(sorted(lines, key=lambda line: line.start))
+    return tuple(sorted(lines, key=lambda line: (line.start, line.end)))
 
 
-def _leg(clock: Clock, leg: Leg) -> Iterator[Line]:
-    calendar, until = clock.calendar, leg.until
-    if leg.void:
-        if until and until > leg.start:
-            minutes = calendar.minutes_between(leg.start, until)
-            why = Say(
-                mark("Đã dùng {hours} giờ {minutes} phút, không tính vì tính lại từ đầu"),
-                hours=minutes // 60,
-                minutes=minutes % 60,
-            )
-            yield Line(leg.start, until, 0, why, LineKind.VOID)
-        return
-    budget = leg.budget._replace(amount=used(leg, calendar)) if until else leg.budget
-    end = max(until or leg.due, leg.start)
-    yield from leg_lines(calendar, leg.start, budget, end)
+def _counted(clock: Clock) -> Iterator[Line]:
+    for leg, share in shares(clock.legs, clock.calendar):
+        end, due = (leg.until, leg.until) if leg.until else (leg.end, leg.due)
+        if due > leg.start:
+            yield from leg_lines(clock.calendar, leg.start, share, end, due)
+
+
+def _void(clock: Clock, leg: Leg) -> Iterator[Line]:
+    if leg.void and leg.until and leg.until > leg.start:
+        minutes = clock.calendar.minutes_between(leg.start, leg.until)
+        why = Say(
+            mark("Đã dùng {hours} giờ {minutes} phút, không tính vì tính lại từ đầu"),
+            hours=minutes // 60,
+            minutes=minutes % 60,
+        )
+        yield Line(leg.start, leg.until, 0, why, LineKind.VOID)
 
 
 def _wait(clock: Clock, wait: Suspension) -> Line:

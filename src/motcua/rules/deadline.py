@@ -95,7 +95,8 @@ class Due:
             moved = (note(self.received, _why_moved(self), until=self.start),)
         if self.date_only and self.budget.way is Way.WORKING_DAYS:
             moved = (note(self.received, NOT_COUNTED),)
-        return (*moved, *leg_lines(self.calendar, self.start, self.budget, self.at))
+        end = count_end(self.start, self.budget, self.calendar)
+        return (*moved, *leg_lines(self.calendar, self.start, self.budget, end, self.at))
 
 
 def due(received: date, limit: Limit, calendar: WorkingCalendar, policy: ClockPolicy) -> Due:
@@ -162,20 +163,39 @@ def reach(
     start: datetime, budget: Budget, calendar: WorkingCalendar, policy: ClockPolicy
 ) -> datetime:
     """Return when ``budget`` is used up, counted from ``start``."""
+    return settled(count_end(start, budget, calendar), budget, calendar, policy)
+
+
+def count_end(start: datetime, budget: Budget, calendar: WorkingCalendar) -> datetime:
+    """Return where the count of ``budget`` ends, before anything is rolled or taken to closing."""
     way, amount = budget
     if way is Way.MINUTES:
         return calendar.add_minutes(start, amount)
+    return start if way is Way.CLOSING else days_later(start, way, amount // 2, calendar)
+
+
+def days_later(t: datetime, way: Way, days: int, calendar: WorkingCalendar) -> datetime:
+    """Return the same hour ``days`` calendar days, or working days, after ``t``."""
+    if way is Way.CALENDAR_DAYS:
+        _require_reachable(days, calendar)
+        return t + timedelta(days)
+    return datetime.combine(calendar.nth_working_day(t, days), t.time()) if days else t
+
+
+def settled(
+    end: datetime, budget: Budget, calendar: WorkingCalendar, policy: ClockPolicy
+) -> datetime:
+    """Return the due time of a count that ends at ``end``: in office hours, on a working day."""
+    way, amount = budget
+    if way is Way.MINUTES:
+        return end
     if way is Way.CLOSING:
-        late = policy.cut_off is not None and start.hour * 60 + start.minute > policy.cut_off
-        return calendar.closing(start + ONE_DAY if late else start)
+        late = policy.cut_off is not None and end.hour * 60 + end.minute > policy.cut_off
+        return calendar.closing(end + ONE_DAY if late else end)
     whole, half = divmod(amount, 2)
-    if not whole:
-        end = start if half else calendar.closing(start)
-    elif way is Way.CALENDAR_DAYS:
-        _require_reachable(whole, calendar)
-        end = _last_calendar_day(start + timedelta(whole), calendar, policy)
-    else:
-        end = calendar.closing(calendar.nth_working_day(start, whole))
+    if whole:
+        calendar_days = way is Way.CALENDAR_DAYS
+        end = _last_day(end, calendar, policy) if calendar_days else calendar.closing(end)
     return end_of_next_half(end, calendar) if half else end
 
 
@@ -206,32 +226,22 @@ def end_of_next_half(t: datetime, calendar: WorkingCalendar) -> datetime:
 
 
 def leg_lines(
-    calendar: WorkingCalendar, start: datetime, budget: Budget, end: datetime
+    calendar: WorkingCalendar, start: datetime, budget: Budget, end: datetime, due: datetime
 ) -> Iterator[Line]:
-    """Explain how ``budget`` was used from ``start`` to ``end``."""
+    """Explain how ``budget`` was used from ``start``: its count ends at ``end``, it is due later.
+
+    Of a count that was stopped both are the stop.
+    """
     way, amount = budget
     if way is Way.WORKING_DAYS:
-        yield from day_lines(calendar, start, end, Decimal(amount) / 2)
+        yield from day_lines(calendar, start, due, Decimal(amount) / 2)
     elif way is Way.CALENDAR_DAYS:
-        yield from _calendar_leg(calendar, start, amount, end)
-    elif way is Way.CLOSING and end.date() > calendar.next_working_day(start):
+        yield from calendar_lines(calendar, start, amount, end, due)
+    elif way is Way.CLOSING and due.date() > calendar.next_working_day(start):
         yield note(start, AFTER_CUT_OFF)
-        yield from minute_lines(calendar, calendar.opening(end), end)
+        yield from minute_lines(calendar, calendar.opening(due), due)
     else:
-        yield from minute_lines(calendar, start, end)
-
-
-def _calendar_leg(
-    calendar: WorkingCalendar, start: datetime, halves: int, end: datetime
-) -> Iterator[Line]:
-    whole, half = divmod(halves, 2)
-    if not half:
-        yield from calendar_lines(calendar, start, whole, end)
-        return
-    last = start + timedelta(whole)
-    if whole:
-        yield from calendar_lines(calendar, start, whole, last)
-    yield from day_lines(calendar, last, end, HALF)
+        yield from minute_lines(calendar, start, due)
 
 
 def _why_moved(due: Due) -> Say:
@@ -240,7 +250,7 @@ def _why_moved(due: Due) -> Say:
     return AFTER_CUT_OFF
 
 
-def _last_calendar_day(last: datetime, calendar: WorkingCalendar, policy: ClockPolicy) -> datetime:
+def _last_day(last: datetime, calendar: WorkingCalendar, policy: ClockPolicy) -> datetime:
     """Return the end of a limit in calendar days: the hour is kept where that day is worked."""
     if policy.day_policy is DayPolicy.DATES:
         return calendar.closing(last)

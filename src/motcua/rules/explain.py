@@ -125,10 +125,11 @@ def _span(run: list[date]) -> str:
     return f"{run[0]:%d/%m}–{day_text(run[-1])}"
 
 
-def closed_line(stretch: Stretch) -> Line:
-    """Return the line of days that do not count."""
-    end = midnight(stretch.last + ONE_DAY)
-    return Line(midnight(stretch.first), end, 0, stretch.why, LineKind.CLOSED)
+def closed_line(stretch: Stretch, start: datetime, end: datetime) -> Line:
+    """Return the line of days that do not count, as far as they lie from ``start`` to ``end``."""
+    begin = max(start, midnight(stretch.first))
+    until = min(end, midnight(stretch.last + ONE_DAY))
+    return Line(begin, until, 0, stretch.why, LineKind.CLOSED)
 
 
 def midnight(day: date) -> datetime:
@@ -145,7 +146,7 @@ def minute_lines(calendar: WorkingCalendar, start: datetime, end: datetime) -> I
     """Explain open minutes from ``start`` to ``end``; they add up to the minutes between."""
     for stretch in stretches(calendar, start.date(), end.date()):
         if not stretch.worked:
-            yield closed_line(stretch)
+            yield closed_line(stretch, start, end)
             continue
         begin = max(start, calendar.opening(stretch.first))
         until = min(end, calendar.closing(stretch.last))
@@ -165,29 +166,45 @@ def day_lines(
     first = min(start.date() + ONE_DAY, end.date())
     for stretch in stretches(calendar, first, end.date()):
         if not stretch.worked:
-            yield closed_line(stretch)
+            yield closed_line(stretch, start, end)
             continue
         counted = min(days, Decimal((stretch.last - stretch.first).days + 1))
         days -= counted
-        begin = max(start, calendar.opening(stretch.first))
         until = min(end, calendar.closing(stretch.last))
+        begin = min(until, max(start, calendar.opening(stretch.first)))
         minutes = calendar.minutes_between(begin, until)
         yield Line(begin, until, minutes, stretch.why, LineKind.COUNTED, counted)
 
 
 def calendar_lines(
-    calendar: WorkingCalendar, start: datetime, days: int, end: datetime
+    calendar: WorkingCalendar, start: datetime, halves: int, end: datetime, due: datetime
 ) -> Iterator[Line]:
-    """Explain ``days`` calendar days, and how a limit ending on a closed day moved to ``end``."""
-    last = start + timedelta(days)
-    why = Say(mark("{days} ngày liên tục, tính cả ngày nghỉ"), days=days)
+    """Explain ``halves`` half calendar days: whole days to ``end``, then what comes until ``due``.
+
+    That is the days off that ``end`` was rolled over, and half a day where the limit has one.
+    """
+    days, half = divmod(halves, 2)
+    end = max(start, end)
     if days:
-        yield Line(start, last, days * 24 * 60, why, LineKind.COUNTED, Decimal(days))
-    if end.date() > last.date():
-        for stretch in stretches(calendar, last.date(), end.date() - ONE_DAY):
-            yield closed_line(stretch)
+        why = Say(mark("{days} ngày liên tục, tính cả ngày nghỉ"), days=days)
+        yield Line(start, end, days * 24 * 60, why, LineKind.COUNTED, Decimal(days))
+    if due.date() > end.date():
+        closed = (s for s in stretches(calendar, end.date(), due.date()) if not s.worked)
+        yield from (closed_line(stretch, end, due) for stretch in closed)
+    if half:
+        yield _half_line(calendar, end, due)
+    elif due.date() > end.date():
         moved = Say(mark("Ngày cuối là ngày nghỉ nên hạn chuyển sang ngày làm việc kế tiếp"))
-        yield note(end, moved)
+        yield note(due, moved)
+    elif not days:
+        yield note(start, WORKING, until=due)
+
+
+def _half_line(calendar: WorkingCalendar, after: datetime, due: datetime) -> Line:
+    """Return the half day that ends at ``due``; of 0 minutes where the count was stopped in it."""
+    begin = max([after, *(begin for begin, end in calendar.halves(due) if end <= due)])
+    minutes = calendar.minutes_between(begin, due)
+    return Line(begin, due, minutes, WORKING, LineKind.COUNTED, Decimal("0.5"))
 
 
 def counted(lines: Iterable[Line]) -> int:
@@ -204,9 +221,13 @@ def as_text(lines: Iterable[Line], language: str, *, dates: bool = False) -> str
 
 
 def _printed(line: Line, language: str, *, dates: bool) -> str:
-    span = _days_of(line) if dates or line.kind is LineKind.CLOSED else _hours_of(line)
+    span = _days_of(line) if dates or _is_whole_days(line) else _hours_of(line)
     hours, minutes = divmod(line.minutes, 60)
     return f"{span} · {hours}:{minutes:02d} · {line.why.in_(language)}"
+
+
+def _is_whole_days(line: Line) -> bool:
+    return line.kind is LineKind.CLOSED and line.start.time() == line.end.time() == time()
 
 
 def _hours_of(line: Line) -> str:
