@@ -74,6 +74,7 @@ BREAKS = [
     # hours
     ("sessions.yaml", SHORT_HOURS, '    saturday: ["07:00"]', "pack.not_a_session"),
     ("sessions.yaml", SHORT_HOURS, '    saturday: ["07:00-25:30"]', "pack.not_a_time"),
+    ("sessions.yaml", SHORT_HOURS, '    saturday: ["18:00-24:00"]', "pack.not_a_time"),
     ("sessions.yaml", SHORT_HOURS, '    saturday: ["11:30-07:00"]', "pack.sessions_overlap"),
     ("sessions.yaml", SHORT_HOURS, '    saturday: ["07:00-11:30", "11:00-12:00"]', "pack.sessions_overlap"),
     ("sessions.yaml", SHORT_HOURS, '    saturday: ["13:30-17:00", "07:00-11:30"]', "pack.sessions_overlap"),

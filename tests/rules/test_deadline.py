@@ -130,6 +130,16 @@ def test_without_a_cut_off_today_is_today(office: WorkingCalendar) -> None:
     assert answer.at == instant("11-20 17:00")
 
 
+@pytest.mark.parametrize("cut_off", [15 * 60, None])
+@pytest.mark.parametrize("received", ["11-20 17:00", "11-20 17:30", "11-21 08:00"])
+def test_a_same_day_result_asked_for_past_closing_is_due_the_next_working_day(
+    office: WorkingCalendar, received: str, cut_off: int | None
+) -> None:
+    policy = ClockPolicy(cut_off=cut_off)
+    answer = due(instant(received), parse_limit("trong ngày"), office, policy)
+    assert answer.at == instant("11-23 17:00")
+
+
 @pytest.mark.parametrize(
     ("policy", "received", "start"),
     [
