@@ -82,8 +82,8 @@ MUTANTS = (
     Mutant(
         "15:00 is already after 15:00",
         "deadline.py",
-        "late = policy.cut_off is not None and start.hour * 60 + start.minute > policy.cut_off",
-        "late = policy.cut_off is not None and start.hour * 60 + start.minute >= policy.cut_off",
+        "late = policy.cut_off is not None and end.hour * 60 + end.minute > policy.cut_off",
+        "late = policy.cut_off is not None and end.hour * 60 + end.minute >= policy.cut_off",
     ),
     Mutant(
         "the last hour begins a minute later",
@@ -120,6 +120,42 @@ MUTANTS = (
         "clock.py",
         "stops = event.kind in self.policy.stops and event.at <= leg.due",
         "stops = event.kind in self.policy.stops",
+    ),
+    Mutant(
+        "a wait brings a rolled due time forward",
+        "leg.py",
+        "due = max(old.due, settled(end, budget, calendar, policy))",
+        "due = settled(end, budget, calendar, policy)",
+    ),
+    Mutant(
+        "days go on from the hour of the return",
+        "leg.py",
+        "return days_later(old.end, way,",
+        "return days_later(old.end.replace(hour=start.hour, minute=start.minute), way,",
+    ),
+    Mutant(
+        "a weekend of waiting costs a day",
+        "clock.py",
+        "if not self.calendar.minutes_between(waited.start, at):",
+        "if waited.start == at:",
+    ),
+    Mutant(
+        "what is left after the last day was begun ends at once",
+        "leg.py",
+        "(due <= start or _is_last_day(old, end, start))",
+        "due < start",
+    ),
+    Mutant(
+        "a promise past closing is forgotten by the next wait",
+        "leg.py",
+        "return Leg(leg.start, Budget(Way.MINUTES, whole), new, new)",
+        "return Leg(leg.start, leg.budget, new, new)",
+    ),
+    Mutant(
+        "days off are explained from their first midnight on",
+        "explain.py",
+        "begin = max(start, midnight(stretch.first))",
+        "begin = midnight(stretch.first)",
     ),
     Mutant(
         "a second extension is granted",
