@@ -11,8 +11,8 @@ from motcua.catalog.selectors import procedures
 from motcua.catalog.services import drafting
 from motcua.org.acts import Role
 from motcua.packs.pack import Pack
-from motcua.testing import make
 from motcua.store import law
+from motcua.testing import make
 from motcua.web.catalog import notice
 from tests.web.conftest import SignedIn
 
