@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "django_htmx",
     "motcua.audit",
     "motcua.org",
+    "motcua.outbox",
     "motcua.catalog",
     "motcua.web",
 ]

@@ -12,6 +12,8 @@ from django.db import close_old_connections
 from procrastinate import App
 from procrastinate.exceptions import ConnectorException
 
+from motcua.config.sending import pause, send_messages
+
 AGAIN = 1.0  # seconds until a lost database is called again
 
 
@@ -52,11 +54,13 @@ async def _work(app: App) -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
     log.info("worker.started")
+    sending = asyncio.create_task(send_messages(stop))
     while not stop.is_set():
         why = await _take_jobs(app, stop)
         if not stop.is_set():
             log.error("worker.database_away", said=why)
-            await asyncio.wait([asyncio.create_task(stop.wait())], timeout=AGAIN)
+            await pause(stop, AGAIN)
+    await sending
 
 
 async def _take_jobs(app: App, stop: asyncio.Event) -> str:

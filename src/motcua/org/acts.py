@@ -27,6 +27,7 @@ class Power(Word):
     ADMINISTER_UNITS = "administer_units", mark("Quản lý đơn vị")
     ADMINISTER_CALENDAR = "administer_calendar", mark("Thêm ngày nghỉ, ngày làm bù")
     SEE_HEALTH = "see_health", mark("Xem sức khoẻ hệ thống")
+    MIND_MESSAGES = "mind_messages", mark("Theo dõi, gửi lại thông điệp ra ngoài")
 
 
 class Role(Word):
@@ -53,6 +54,7 @@ POWERS: Final[Mapping[Role, frozenset[Power]]] = MappingProxyType(
                 Power.ADMINISTER_UNITS,
                 Power.ADMINISTER_CALENDAR,
                 Power.SEE_HEALTH,
+                Power.MIND_MESSAGES,
             }
         ),
         Role.UNIT_ADMINISTRATOR: frozenset({Power.SEE_BACK_OFFICE, Power.ADMINISTER_PEOPLE}),

@@ -1,0 +1,1 @@
+"""Messages to the outside: written in the transaction of an act, sent later by the worker."""
