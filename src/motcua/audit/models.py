@@ -1,4 +1,4 @@
-"""The log of acts: rows are inserted and never changed."""
+"""The log of acts and of readings: rows are inserted and never changed."""
 
 from django.db import models
 
@@ -24,3 +24,26 @@ class Event(models.Model):
 
     def __str__(self) -> str:
         return f"{self.act} {self.label}"
+
+
+class Reading(models.Model):
+    """Somebody saw a person's record.
+
+    Sealed like ``Event``. ``page`` says where it was seen: on a screen, in an export, in print;
+    ``purpose`` is what the reader gave as reason, where one was asked for.
+    """
+
+    at = models.DateTimeField()
+    actor_id = models.BigIntegerField(null=True)
+    actor_name = models.CharField(max_length=200)
+    kind = models.CharField(max_length=40)
+    object_id = models.BigIntegerField()
+    label = models.CharField(max_length=300)
+    page = models.CharField(max_length=60)
+    purpose = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        indexes = (models.Index(fields=["kind", "object_id", "id"], name="reading_of_object"),)
+
+    def __str__(self) -> str:
+        return f"{self.actor_name}: {self.label}"

@@ -6,7 +6,10 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What an act was done to: a kind, its key and the words a person knows it by."""
+    """What an act was done to: a kind, its key and the words a person knows it by.
+
+    The key may be ``store.insert.HEAD_KEY`` where the line is stored beside its object.
+    """
 
     kind: str
     id: int
@@ -28,3 +31,12 @@ class Record:
     act: str
     target: Target
     data: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """A person's record that was seen: which one, where, and what for."""
+
+    target: Target
+    page: str
+    purpose: str = ""
