@@ -93,6 +93,7 @@ def _faultless_first_drafts(codes: Sequence[str]) -> dict[str, ProcedureVersion]
         )
         .select_related("procedure", "sector")
         .prefetch_related(*WITH_PARTS)
+        .order_by("procedure__code")  # two who publish at once lock in the same order
     )
     return {row.procedure.code: row for row in rows if _faultless(row)}
 
