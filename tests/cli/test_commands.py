@@ -7,9 +7,13 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import psycopg
 import pytest
 
+from motcua.cli.office import province_code
 from motcua.cli.serving import demo_home
+from motcua.ops.postgres.opening import open_database
+from motcua.store.names import Province, Role
 from motcua.testing.database import reachable_folder
 
 DATA = Path(__file__).parents[3] / "shared" / "data"
@@ -118,6 +122,45 @@ def test_an_officer_gets_an_account_and_a_password_from_a_pipe(motcua: Run) -> N
     assert "Lê An" in motcua("user", "list").stdout
     assert motcua("user", "deactivate", "an").returncode == 0
     assert "✗" in motcua("user", "list").stdout
+
+
+@pytest.mark.parametrize("username", ["", "  ", " an", "an ", "a\u200bn", "a n", "a" * 61])
+def test_a_name_nobody_could_log_in_with_is_not_taken(motcua: Run, username: str) -> None:
+    words = ("user", "add", username, "--name", "Lê An", "--role", "procedure_control")
+    assert motcua("migrate").returncode == 0
+    done = motcua(*words, typed="khoai-lang-2026\n")
+    assert done.returncode == 2
+    assert "[org.username_unusable]" in done.stderr
+
+
+def test_the_application_cannot_write_which_migrations_were_applied(
+    motcua: Run, home: Path
+) -> None:
+    assert motcua("migrate").returncode == 0
+    application = Province(province_code({}), "").role(Role.APPLICATION)
+    with (
+        open_database(home, url="") as database,
+        psycopg.connect(database.role_dsn(application), autocommit=True) as connection,
+    ):
+        assert connection.execute("SELECT count(*) > 0 FROM django_migrations").fetchone() == (
+            True,
+        )
+        for statement in (
+            "INSERT INTO django_migrations (app, name, applied) VALUES ('x', 'x', now())",
+            "UPDATE django_migrations SET name = 'x'",
+            "DELETE FROM django_migrations",
+            "TRUNCATE django_migrations",
+        ):
+            with pytest.raises(psycopg.errors.InsufficientPrivilege):
+                connection.execute(statement)
+
+
+def test_an_office_whose_passwords_were_lost_opens_again(motcua: Run, home: Path) -> None:
+    assert motcua("migrate").returncode == 0
+    before = motcua("user", "list").stdout
+    (home / "secrets.json").unlink()
+    done = motcua("user", "list")
+    assert (done.returncode, done.stdout) == (0, before)
 
 
 def test_the_demonstration_drives_its_main_job(motcua: Run, home: Path) -> None:
