@@ -19,6 +19,7 @@ COMMANDS: Final = (
     "catalog",
     "process",
     "pack",
+    "slip",
     "doctor",
     "serving",
     "province",

@@ -39,12 +39,14 @@ def _check_sets(forms: Forms, findings: Findings) -> None:
         spot = form_set.fact.spot
         if form_set.valid_to is not None and form_set.valid_to < form_set.valid_from:
             findings.defect(spot, "pack.dates_turned", Say(_TURNED, key=form_set.key))
-        if form_set.valid_to is None:
-            own = {form.purpose for form in forms.forms.values() if form.form_set == form_set.key}
-            for purpose in FormPurpose:
-                if purpose not in own:
-                    say = Say(_NO_FORM_FOR, key=form_set.key, purpose=purpose.value)
-                    findings.warning(spot, "pack.purpose_missing", say)
+    in_force = {key: one for key, one in forms.sets.items() if one.valid_to is None}
+    served = {form.purpose for form in forms.forms.values() if form.form_set in in_force}
+    for purpose in FormPurpose:
+        if in_force and purpose not in served:
+            keys = ", ".join(in_force)
+            say = Say(_NO_FORM_FOR, key=keys, purpose=purpose.value)
+            spot = next(iter(in_force.values())).fact.spot
+            findings.warning(spot, "pack.purpose_missing", say)
 
 
 _NO_SET: Final = mark("Mẫu “{key}” thuộc bộ “{set}” không có trong phần sets.")

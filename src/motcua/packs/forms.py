@@ -26,6 +26,8 @@ class FormPurpose(StrEnum):
     STOP_NOTICE = "stop_notice"
     CONTROL_SHEET = "control_sheet"
     DOSSIER_REGISTER = "dossier_register"
+    FEE_RECEIPT = "fee_receipt"
+    CASH_SHEET = "cash_sheet"
 
 
 class FieldKind(StrEnum):
@@ -37,6 +39,7 @@ class FieldKind(StrEnum):
     PHONE = "phone"
     EMAIL = "email"
     INTEGER = "integer"
+    MONEY = "money"
     DATE = "date"
     DATETIME = "datetime"
     CHOICE = "choice"

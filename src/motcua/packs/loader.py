@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -66,7 +67,7 @@ def examine(name: str | Path, folders: Folders = ()) -> tuple[Pack, Findings]:
         book.lay(folder, f"{folder.name}/")
     book.lay(chain[0])
     _check_files(chain, findings)
-    pack = read_pack(_head(chain[0], findings), book)
+    pack = replace(read_pack(_head(chain[0], findings), book), folders=tuple(chain))
     run_checks(pack, findings)
     return pack, findings
 

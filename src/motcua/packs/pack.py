@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from pathlib import Path
 
 from motcua.base.say import Named
 from motcua.packs.acts import SECTION as ACTS
@@ -65,6 +66,7 @@ class Pack:
     process: ProcessTable
     acts: Mapping[str, ActSlip]
     facts: tuple[Fact, ...]
+    folders: tuple[Path, ...] = ()
     _calendars: dict[str, WorkingCalendar] = field(default_factory=dict, compare=False, repr=False)
 
     @property
@@ -81,6 +83,10 @@ class Pack:
     def unverified(self) -> int:
         """Return how many entries nobody has read in the text they are taken from."""
         return len(self.facts) - self.verified
+
+    def file(self, name: str) -> Path | None:
+        """Return a file that the pack brings, or else the nearest pack it extends; None if none."""
+        return next((path for at in self.folders if (path := at / name).is_file()), None)
 
     def calendar(self, unit: str = "") -> WorkingCalendar:
         """Return the working calendar of a unit; units without hours of their own share one."""

@@ -1,0 +1,22 @@
+"""What is printed over a slip without being part of it."""
+
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """The marks of one print.
+
+    ``copy`` n prints "BẢN IN LẠI lần n" (0: the first print), ``training`` "BẢN THỬ" across every
+    page, ``voided`` "ĐÃ HUỶ"; ``blank`` prints dotted lines in place of everything but the office.
+    """
+
+    copy: int = 0
+    training: bool = False
+    voided: bool = False
+    blank: bool = False
+
+
+FIRST_PRINT: Final = Marks()
+"""No mark at all."""
