@@ -3,36 +3,21 @@
 from datetime import date, timedelta
 
 import pytest
-from django.contrib.auth import SESSION_KEY
 from django.test import override_settings
+from tests.org.people import acting, session_of
 
 from motcua.org import services
-from motcua.org.actor import Actor, system
+from motcua.org.actor import system
 from motcua.org.acts import POWERS, TASKS, Power, Role, roles_for
 from motcua.org.models import Delegation, Posting, Unit, User
 from motcua.org.selectors import actor_for, actor_of, look, officers_at
 from motcua.org.services.marking import forget_powers, renew_people
-from motcua.org.sessions import SessionStore
 from motcua.rules.process.words import Role as TaskRole
 from motcua.testing import facts, office
 from motcua.testing.office import CENTRE, COMMITTEE, DEPARTMENT, DIVISION, unit
 
 pytestmark = pytest.mark.django_db
 TODAY = facts.TODAY
-
-
-def standing(username: str) -> Actor:
-    actor = actor_for(username, today=TODAY)
-    assert actor is not None
-    return actor
-
-
-def session_of(username: str) -> str:
-    session = SessionStore()
-    session[SESSION_KEY] = str(User.objects.get(username=username).pk)
-    session.save()
-    assert session.session_key is not None
-    return session.session_key
 
 
 @pytest.fixture
@@ -52,7 +37,7 @@ def lent() -> Delegation:
 
 
 def test_a_power_counts_at_the_very_unit_of_the_post_and_nowhere_else() -> None:
-    clerk = standing("one_stop_clerk")
+    clerk = acting("one_stop_clerk")
     assert clerk.may_at(Power.RECEIVE, unit(CENTRE))
     assert not clerk.may_at(Power.RECEIVE, unit(COMMITTEE))
     assert not clerk.may_at(Power.APPROVE, unit(CENTRE))
@@ -64,14 +49,14 @@ def test_the_system_may_everywhere_and_nobody_else_without_a_post_may() -> None:
 
 
 def test_a_leader_sees_what_is_below_and_a_specialist_does_not_see_above() -> None:
-    assert {unit(DEPARTMENT), unit(DIVISION)} == standing("leader").units
-    assert {unit(DIVISION)} == standing("specialist").units
-    assert len(standing("inspector").units) == len(office.UNITS)
+    assert {unit(DEPARTMENT), unit(DIVISION)} == acting("leader").units
+    assert {unit(DIVISION)} == acting("specialist").units
+    assert len(acting("inspector").units) == len(office.UNITS)
 
 
 def test_the_tasks_of_a_post_are_known_beforehand() -> None:
     here = unit(DIVISION)
-    assert standing("specialist").tasks_for == {
+    assert acting("specialist").tasks_for == {
         (here, "specialist"),
         (here, "division"),
         (here, "other_agency"),
@@ -88,7 +73,7 @@ def test_an_administrator_sees_no_dossier() -> None:
 
 
 def test_a_lent_post_may_be_used_and_says_whose_it_is(lent: Delegation) -> None:
-    taker = standing("division_lead")
+    taker = acting("division_lead")
     assert taker.may_at(Power.APPROVE, unit(DEPARTMENT))
     assert taker.on_behalf_of(unit(DEPARTMENT), Role.LEADER) == "Nguyễn Lãnh đạo"
     assert taker.on_behalf_of(unit(DIVISION), Role.DIVISION_LEAD) == ""
@@ -110,7 +95,7 @@ def test_a_lent_post_is_gone_when_the_giver_has_it_no_more(lent: Delegation, how
     else:
         User.objects.filter(pk=lent.from_user_id).update(is_active=False)
     renew_people()
-    assert not standing("division_lead").holds(unit(DEPARTMENT), Role.LEADER)
+    assert not acting("division_lead").holds(unit(DEPARTMENT), Role.LEADER)
     assert officers_at(unit(DEPARTMENT), [Role.LEADER], today=TODAY) == []
 
 
@@ -155,7 +140,7 @@ def test_whoever_has_a_one_time_password_may_do_nothing_before_it_is_changed() -
 def test_a_post_in_a_unit_that_has_ended_is_none() -> None:
     ended = services.ensure_unit(code="H37.99", name="Sở cũ", valid_from=date(2025, 7, 1))
     services.post(username="leader", unit_id=ended, role=Role.LEADER, by=facts.CONTROL, at=facts.AT)
-    assert standing("leader").holds(ended, Role.LEADER)
+    assert acting("leader").holds(ended, Role.LEADER)
     Unit.objects.filter(pk=ended).update(valid_to=TODAY)
     renew_people()
-    assert not standing("leader").holds(ended, Role.LEADER)
+    assert not acting("leader").holds(ended, Role.LEADER)

@@ -3,22 +3,37 @@
 from motcua.org.epoch import forget, read_once
 from motcua.org.selectors.calendar import calendar_of, calendar_rows
 from motcua.org.selectors.people import Officer, Person, officers_at, people
+from motcua.org.selectors.register import (
+    PeopleFound,
+    PeopleRequest,
+    PersonPage,
+    colleagues,
+    find_people,
+    person_page,
+    preference,
+)
 from motcua.org.selectors.units import (
+    Follower,
     Found,
-    UnitCard,
     card,
     card_coded,
     resolve,
-    tree,
+    successions,
+    successor_of,
     units_below,
 )
 from motcua.org.selectors.who import Look, actor_for, actor_of, actor_of_token, look, look_token
+from motcua.org.tree import UnitCard, tree
 
 __all__ = [
+    "Follower",
     "Found",
     "Look",
     "Officer",
+    "PeopleFound",
+    "PeopleRequest",
     "Person",
+    "PersonPage",
     "UnitCard",
     "actor_for",
     "actor_of",
@@ -27,13 +42,19 @@ __all__ = [
     "calendar_rows",
     "card",
     "card_coded",
+    "colleagues",
+    "find_people",
     "forget",
     "look",
     "look_token",
     "officers_at",
     "people",
+    "person_page",
+    "preference",
     "read_once",
     "resolve",
+    "successions",
+    "successor_of",
     "tree",
     "units_below",
 ]

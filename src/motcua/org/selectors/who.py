@@ -1,6 +1,5 @@
 """Who acts: one statement for a browser's session, one for a program's token."""
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -16,7 +15,8 @@ from motcua.org import epoch
 from motcua.org.actor import Actor, ActorKind, Post
 from motcua.org.acts import ADMINISTRATORS, POWERS, TASKS, Power, Role
 from motcua.org.models import Delegation, Posting, User
-from motcua.org.selectors.units import tree
+from motcua.org.tokens import token_digest
+from motcua.org.tree import tree
 
 _PERSON: Final = """
     u.id, u.full_name, u.authority, u.kind, u.totp_enrolled_at IS NOT NULL, u.must_change_password
@@ -86,11 +86,6 @@ def actor_for(username: str, *, today: date) -> Actor | None:
         return None
     person = (user.pk, user.full_name, user.authority, user.kind, True, False)
     return _actor(person, today, epoch.now().people)
-
-
-def token_digest(token: str) -> str:
-    """Return what is kept of a token: it has more than enough letters for a plain digest."""
-    return hashlib.sha256(token.encode()).hexdigest()
 
 
 def _look(statement: str, params: Sequence[str], today: date | None) -> Look:

@@ -1,69 +1,170 @@
-"""Accounts: given, changed, cut off."""
+"""Accounts: given, changed, cut off, let in again."""
 
+import re
+import secrets
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
+from django.contrib.auth.hashers import PBKDF2PasswordHasher, get_hasher
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from motcua.org.actor import Actor
-from motcua.org.models import Session, User
-from motcua.org.refusals import PasswordWeak, UsernameTaken, UsernameUnusable
+from motcua.base.dates import office_time
+from motcua.base.text import tidy
+from motcua.org.actor import Actor, ActorKind
+from motcua.org.acts import Power
+from motcua.org.models import ApiToken, Session, User
+from motcua.org.permissions import require, require_person
+from motcua.org.refusals import (
+    ContactUnusable,
+    NameMissing,
+    PasswordSame,
+    PasswordWeak,
+    PasswordWrong,
+    UsernameTaken,
+    UsernameUnusable,
+)
+from motcua.org.services.keeping import keep_an_administrator
 from motcua.org.services.marking import forget_powers, locked, note_person
 
 LONGEST_NAME: Final = 60
 """Letters of a user name, as the table of people holds them."""
 
+LONGEST_FULL_NAME: Final = 200
+LETTERS: Final = "abcdefghjkmnpqrstuvwxyz23456789"
+"""Of one-time passwords: none that can be taken for another."""
+
+QUICK: Final = 20_000
+"""Rounds of the digest of a one-time password; it is digested anew at the first log-in."""
+
+MAIL: Final = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+PHONE: Final = re.compile(r"\+?[0-9 .()-]{6,40}")
+
 
 @dataclass(frozen=True, slots=True)
 class NewPerson:
-    """A person to be given an account."""
+    """A person to be given an account; without a password a one-time one is made."""
 
     username: str
     full_name: str
-    password: str
+    password: str = ""
+    email: str = ""
+    phone: str = ""
+    kind: ActorKind = ActorKind.OFFICER
 
 
 @transaction.atomic
 def create_person(person: NewPerson, *, by: Actor, at: datetime) -> int:
     """Give a person an account without any role yet, and return its key."""
+    user = enter(person, by=by, at=at)
+    return user.pk
+
+
+def enter(person: NewPerson, *, by: Actor, at: datetime) -> User:
+    """Check and save a new account, within the transaction of the caller."""
+    require(by, Power.ADMINISTER_PEOPLE)
     if not usable(person.username):
         raise UsernameUnusable(username=person.username.strip(), most=LONGEST_NAME)
-    if User.objects.filter(username=person.username).exists():
+    if User.objects.filter(username__iexact=person.username).exists():
         raise UsernameTaken(username=person.username)
-    user = User(username=person.username, full_name=person.full_name)
-    set_password(user, person.password)
+    user = User(username=person.username, kind=person.kind)
+    put_details(user, person.full_name, person.email, person.phone)
+    if person.password:
+        set_password(user, person.password)
+    else:
+        user.set_unusable_password()
     user.save()
     note_person("org.person_created", user, {"username": user.username}, by=by, at=at)
-    return user.pk
+    return user
+
+
+@transaction.atomic
+def edit_person(
+    *, username: str, full_name: str, email: str, phone: str, by: Actor, at: datetime
+) -> None:
+    """Change what is known of a person; the log keeps what was known before."""
+    user = locked(username)
+    require_person(by, user, office_time(at).date())
+    before = {"full_name": user.full_name, "email": user.email, "phone": user.phone}
+    put_details(user, full_name, email, phone)
+    changed = {
+        name: [was, getattr(user, name)]
+        for name, was in before.items()
+        if was != getattr(user, name)
+    }
+    if changed:
+        user.save(update_fields=list(changed))
+        forget_powers(user.pk)
+        note_person("org.person_edited", user, changed, by=by, at=at)
 
 
 @transaction.atomic
 def change_password(*, username: str, password: str, by: Actor, at: datetime) -> None:
     """Set a new password and end every session of the person."""
     user = locked(username)
-    set_password(user, password)
-    user.save(update_fields=["password"])
+    require_person(by, user, office_time(at).date())
+    _new_password(user, password)
+    note_person("org.password_changed", user, {}, by=by, at=at)
+
+
+@transaction.atomic
+def reset_password(*, username: str, by: Actor, at: datetime) -> str:
+    """Return a one-time password, which must be changed at the first log-in; sessions end."""
+    user = locked(username)
+    require_person(by, user, office_time(at).date())
+    password = set_one_time_password(user)
+    user.save(update_fields=["password", "must_change_password"])
     Session.objects.filter(user=user).delete()
+    note_person("org.password_reset", user, {}, by=by, at=at)
+    return password
+
+
+@transaction.atomic
+def change_own_password(*, username: str, old: str, new: str, by: Actor, at: datetime) -> None:
+    """Change one's own password, knowing the old one; every session ends."""
+    user = locked(username)
+    if not user.check_password(old):
+        raise PasswordWrong
+    if old == new:
+        raise PasswordSame
+    _new_password(user, new)
     note_person("org.password_changed", user, {}, by=by, at=at)
 
 
 @transaction.atomic
 def deactivate(*, username: str, by: Actor, at: datetime) -> None:
-    """Cut a person off at once: no log-in, and every open session ends."""
+    """Cut a person off at once: no log-in, every open session ends, every token is void."""
     user = locked(username)
+    require_person(by, user, office_time(at).date())
+    keep_an_administrator(user, by=by, at=at)
     User.objects.filter(pk=user.pk).update(is_active=False)
     forget_powers(user.pk)
     Session.objects.filter(user=user).delete()
+    ApiToken.objects.filter(user=user, revoked_at=None).update(revoked_at=at)
     note_person("org.deactivated", user, {}, by=by, at=at)
+
+
+@transaction.atomic
+def reactivate(*, username: str, by: Actor, at: datetime) -> None:
+    """Let a person log in again; posts that have not ended count again, tokens do not."""
+    user = locked(username)
+    require_person(by, user, office_time(at).date())
+    User.objects.filter(pk=user.pk).update(is_active=True)
+    forget_powers(user.pk)
+    note_person("org.reactivated", user, {}, by=by, at=at)
 
 
 def usable(username: str) -> bool:
     """Say whether somebody can log in with this name: the form takes blanks off its ends."""
     visible = username.isprintable() and not any(letter.isspace() for letter in username)
     return visible and 0 < len(username) <= LONGEST_NAME
+
+
+def one_time_password() -> str:
+    """Return a password that is easy to read out: three groups of four, 59 bits."""
+    return "-".join("".join(secrets.choice(LETTERS) for _ in range(4)) for _ in range(3))
 
 
 def set_password(user: User, password: str) -> None:
@@ -73,3 +174,35 @@ def set_password(user: User, password: str) -> None:
     except ValidationError:
         raise PasswordWeak from None
     user.set_password(password)
+
+
+def set_one_time_password(user: User) -> str:
+    """Put a one-time password on a person and return it."""
+    password, hasher = one_time_password(), get_hasher()
+    if isinstance(hasher, PBKDF2PasswordHasher):
+        # It is random: a digest as slow as for a password that somebody has thought of would only
+        # make a sheet of a thousand people take a quarter of an hour.
+        user.password = hasher.encode(password, hasher.salt(), iterations=QUICK)
+    else:
+        user.set_password(password)
+    user.must_change_password = True
+    return password
+
+
+def put_details(user: User, full_name: str, email: str, phone: str) -> None:
+    """Put name and contacts on a person, or refuse what cannot be used."""
+    name, email, phone = tidy(full_name), email.strip(), phone.strip()
+    if not name or len(name) > LONGEST_FULL_NAME:
+        raise NameMissing(most=LONGEST_FULL_NAME)
+    if email and (len(email) > 254 or not MAIL.fullmatch(email)):
+        raise ContactUnusable(text=email[:80])
+    if phone and not PHONE.fullmatch(phone):
+        raise ContactUnusable(text=phone[:80])
+    user.full_name, user.email, user.phone = name, email, phone
+
+
+def _new_password(user: User, password: str) -> None:
+    set_password(user, password)
+    user.must_change_password = False
+    user.save(update_fields=["password", "must_change_password"])
+    Session.objects.filter(user=user).delete()

@@ -1,28 +1,128 @@
-"""Units: made, changed, moved, ended, followed by others."""
+"""Units: made, changed, moved, ended."""
 
-from dataclasses import dataclass
-from datetime import date
+import re
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+from typing import Final
 
-from motcua.org.models import Unit
-from motcua.org.services.marking import renew_people
+from django.db import transaction
+from django.db.models import Q
+
+from motcua.base.dates import date_text, office_time
+from motcua.base.text import tidy
+from motcua.org.actor import Actor
+from motcua.org.acts import Power
+from motcua.org.models import Posting, Unit
+from motcua.org.permissions import require
+from motcua.org.refusals import (
+    DayBeforeBeginning,
+    DayNotCome,
+    NameMissing,
+    UnitBelowItself,
+    UnitCodeTaken,
+    UnitCodeUnusable,
+    UnitEnded,
+    UnitInUse,
+    UnitUnknown,
+)
+from motcua.org.services.marking import note_unit, renew_people
+from motcua.org.tree import tree
 from motcua.org.unitkind import UnitKind
+
+CODE: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,34}")
+LONGEST: Final = 300
 
 
 @dataclass(frozen=True, slots=True)
-class NewUnit:
-    """A unit as it is entered; ``parent_id`` None stands at the top."""
+class UnitDetails:
+    """What may be changed of a unit at any time; a rename keeps the old name in the log."""
 
-    code: str
     name: str
     kind: UnitKind
-    valid_from: date
-    parent_id: int | None = None
     mark: str = ""
     superior: str = ""
     address: str = ""
     phone: str = ""
     area: str = ""
     old_code: str = ""
+
+
+@transaction.atomic
+def make_unit(
+    code: str,
+    details: UnitDetails,
+    *,
+    since: date,
+    parent_id: int | None = None,
+    by: Actor,
+    at: datetime,
+) -> int:
+    """Add a unit from a day on, and return its key."""
+    require(by, Power.ADMINISTER_UNITS)
+    if not CODE.fullmatch(code):
+        raise UnitCodeUnusable(code=code)
+    same = Unit.objects.filter(code=code).first()
+    if same is not None:
+        raise UnitCodeTaken(code=code, name=same.name)
+    if parent_id is not None:
+        alive(parent_id, on=office_time(at).date())
+    made = Unit(code=code, parent_id=parent_id, valid_from=since)
+    _write(made, details)
+    made.save()
+    renew_people()
+    data = {"code": code, "parent": parent_id, "from": since.isoformat(), **asdict(details)}
+    note_unit("org.unit_made", made, data, by=by, at=at)
+    return made.pk
+
+
+@transaction.atomic
+def edit_unit(unit_id: int, details: UnitDetails, *, by: Actor, at: datetime) -> None:
+    """Change what is said of a unit; the log keeps what was said before."""
+    require(by, Power.ADMINISTER_UNITS)
+    unit = locked_unit(unit_id)
+    before = {name: getattr(unit, name) for name in asdict(details)}
+    _write(unit, details)
+    after = {name: getattr(unit, name) for name in before}
+    if before == after:
+        return
+    unit.save()
+    renew_people()
+    changed = {name: [before[name], after[name]] for name in before if before[name] != after[name]}
+    note_unit("org.unit_edited", unit, changed, by=by, at=at)
+
+
+@transaction.atomic
+def move_unit(unit_id: int, *, parent_id: int | None, by: Actor, at: datetime) -> None:
+    """Put a unit with everything below it under another one."""
+    require(by, Power.ADMINISTER_UNITS)
+    unit = locked_unit(unit_id)
+    if parent_id == unit.parent_id:
+        return
+    if parent_id is not None:
+        above = alive(parent_id, on=office_time(at).date())
+        if parent_id in set(tree().below(unit_id)):
+            raise UnitBelowItself(unit=above.name)
+    data = {"parent": [unit.parent_id, parent_id]}
+    unit.parent_id = parent_id
+    unit.save(update_fields=["parent"])
+    renew_people()
+    note_unit("org.unit_moved", unit, data, by=by, at=at)
+
+
+@transaction.atomic
+def end_unit(unit_id: int, *, on: date, by: Actor, at: datetime) -> None:
+    """End a unit: from ``on`` it is no more. Nobody may still work in it or below it."""
+    require(by, Power.ADMINISTER_UNITS)
+    unit = locked_unit(unit_id)
+    refuse_future(on, at=at)
+    people = Posting.objects.filter(unit=unit).filter(Q(valid_to=None) | Q(valid_to__gt=on))
+    below = Unit.objects.filter(parent=unit).filter(Q(valid_to=None) | Q(valid_to__gt=on))
+    if people.exists() or below.exists():
+        count = people.values("user").distinct().count()
+        raise UnitInUse(unit=unit.name, people=count, below=below.count())
+    close(unit, on=on)
+    renew_people()
+    note_unit("org.unit_ended", unit, {"on": on.isoformat()}, by=by, at=at)
 
 
 def ensure_unit(
@@ -41,3 +141,51 @@ def ensure_unit(
     if made:
         renew_people()
     return unit.pk
+
+
+def close(unit: Unit, *, on: date) -> None:
+    """Write the first day on which a unit no longer is."""
+    if on <= unit.valid_from:
+        raise DayBeforeBeginning(day=date_text(on), begins=date_text(unit.valid_from))
+    if unit.valid_to is not None:
+        raise UnitEnded(unit=unit.name, day=date_text(unit.valid_to))
+    unit.valid_to = on
+    unit.save(update_fields=["valid_to"])
+
+
+def locked_unit(unit_id: int) -> Unit:
+    """Return a unit, kept for this act until its end; refuse where there is none."""
+    unit = Unit.objects.select_for_update().filter(pk=unit_id).first()
+    if unit is None:
+        raise UnitUnknown(unit=unit_id)
+    return unit
+
+
+def alive(unit_id: int, *, on: date) -> Unit:
+    """Return a unit that has not ended by a day, or refuse."""
+    unit = locked_unit(unit_id)
+    if unit.valid_to is not None and unit.valid_to <= on:
+        raise UnitEnded(unit=unit.name, day=date_text(unit.valid_to))
+    return unit
+
+
+def refuse_future(on: date, *, at: datetime) -> None:
+    """Refuse a day that has not come: the act counts at once."""
+    if on > office_time(at).date():
+        raise DayNotCome(day=date_text(on))
+
+
+def _write(unit: Unit, details: UnitDetails) -> None:
+    name = tidy(details.name)
+    if not name or len(name) > LONGEST:
+        raise NameMissing(most=LONGEST)
+    unit.name, unit.kind = name, details.kind
+    for field, longest in (
+        ("mark", 20),
+        ("superior", 300),
+        ("address", 300),
+        ("phone", 40),
+        ("area", 200),
+        ("old_code", 35),
+    ):
+        setattr(unit, field, tidy(getattr(details, field))[:longest])

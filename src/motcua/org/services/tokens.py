@@ -1,0 +1,57 @@
+"""Tokens with which a program acts as a person."""
+
+import secrets
+from datetime import datetime, timedelta
+from typing import Final
+
+from django.db import transaction
+
+from motcua.base.dates import office_time
+from motcua.base.text import tidy
+from motcua.org.actor import Actor
+from motcua.org.models import ApiToken
+from motcua.org.permissions import require_person
+from motcua.org.refusals import TokenUnknown, TokenUnusable
+from motcua.org.services.marking import locked, note_person
+from motcua.org.tokens import token_digest
+
+PREFIX: Final = "motcua_"
+"""So that a token left in a file is recognised as one."""
+
+LONGEST_LIFE: Final = 730
+"""Days."""
+
+
+@transaction.atomic
+def make_token(*, username: str, name: str, days: int, by: Actor, at: datetime) -> str:
+    """Return a new token of a person. It is shown this once; only its digest is kept."""
+    user = locked(username)
+    if by.id != user.pk:
+        require_person(by, user, office_time(at).date())
+    title = tidy(name)[:100]
+    if not title or not 0 < days <= LONGEST_LIFE:
+        raise TokenUnusable(most=LONGEST_LIFE)
+    token = PREFIX + secrets.token_urlsafe(32)
+    ApiToken.objects.create(
+        user=user,
+        name=title,
+        digest=token_digest(token),
+        created_at=at,
+        expires_at=at + timedelta(days),
+    )
+    note_person("org.token_made", user, {"name": title, "days": days}, by=by, at=at)
+    return token
+
+
+@transaction.atomic
+def revoke_token(token_id: int, *, username: str, by: Actor, at: datetime) -> None:
+    """Make a token of a person void at once."""
+    user = locked(username)
+    if by.id != user.pk:
+        require_person(by, user, office_time(at).date())
+    token = ApiToken.objects.filter(pk=token_id, user=user, revoked_at=None).first()
+    if token is None:
+        raise TokenUnknown
+    token.revoked_at = at
+    token.save(update_fields=["revoked_at"])
+    note_person("org.token_revoked", user, {"name": token.name}, by=by, at=at)
