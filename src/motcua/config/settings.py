@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "motcua.org",
     "motcua.outbox",
     "motcua.catalog",
+    "motcua.payments",
     "motcua.web",
 ]
 MIDDLEWARE = [

@@ -1,0 +1,27 @@
+"""Questions to the cash desk: receipts, sums, the sheet at the end of the day."""
+
+from motcua.payments.selectors.receipts import (
+    ReceiptCard,
+    Voided,
+    receipt,
+    receipt_numbered,
+    receipts_for,
+    receipts_of_day,
+)
+from motcua.payments.selectors.sheet import DaySheet, DeskSheet, OpenDay, day_sheet, open_days
+from motcua.payments.selectors.sums import Sum
+
+__all__ = [
+    "DaySheet",
+    "DeskSheet",
+    "OpenDay",
+    "ReceiptCard",
+    "Sum",
+    "Voided",
+    "day_sheet",
+    "open_days",
+    "receipt",
+    "receipt_numbered",
+    "receipts_for",
+    "receipts_of_day",
+]

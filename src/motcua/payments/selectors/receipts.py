@@ -1,0 +1,121 @@
+"""Receipts as people see them."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Final
+
+from motcua.org.actor import Actor
+from motcua.payments.models import Receipt
+from motcua.payments.payment import Book, PaidFor, PaidLine, Payer
+from motcua.payments.refusals import ReceiptUnknown
+from motcua.payments.words import Method
+
+MOST: Final = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Voided:
+    """When, by whom and why a receipt was taken back."""
+
+    at: datetime
+    by_name: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptCard:
+    """One receipt; ``voided`` where it was taken back, and then it is no money."""
+
+    id: int
+    unit_id: int
+    year: int
+    book: Book
+    number: int
+    payer: Payer
+    lines: tuple[PaidLine, ...]
+    total: int
+    method: Method
+    at: datetime
+    day: date
+    cashier_id: int
+    cashier_name: str
+    paid_for: PaidFor
+    training: bool
+    snapshot: dict[str, Any]
+    voided: Voided | None
+
+    @property
+    def number_text(self) -> str:
+        """Return the number as printed: 0000123."""
+        return f"{self.number:07}"
+
+
+def receipt(receipt_id: int, *, actor: Actor) -> ReceiptCard:
+    """Return a receipt of the actor's units, or refuse."""
+    found = Receipt.objects.visible_to(actor).select_related("voiding").filter(pk=receipt_id)
+    return _one(found.first(), receipt_id)
+
+
+def receipt_numbered(
+    number: int, book: Book, *, unit_id: int, year: int, actor: Actor
+) -> ReceiptCard:
+    """Return the receipt of a number, or refuse; training receipts have no number that counts."""
+    found = (
+        Receipt.objects.visible_to(actor)
+        .select_related("voiding")
+        .filter(unit_id=unit_id, year=year, form=book.form, series=book.series)
+        .filter(number=number, training=False)
+    )
+    return _one(found.first(), number)
+
+
+def receipts_for(kind: str, object_id: int) -> list[ReceiptCard]:
+    """List what was paid for one object, the oldest first, for whoever may see the object."""
+    rows = Receipt.objects.select_related("voiding").filter(object_kind=kind, object_id=object_id)
+    return [_card(row) for row in rows.order_by("id")[:MOST]]
+
+
+def receipts_of_day(
+    unit_id: int,
+    day: date,
+    *,
+    actor: Actor,
+    cashier_id: int | None = None,
+    after: int = 0,
+    limit: int = 50,
+) -> list[ReceiptCard]:
+    """List a unit's receipts of a day as they were written, from above the key ``after``."""
+    rows = Receipt.objects.visible_to(actor).filter(unit_id=unit_id, day=day, id__gt=after)
+    if cashier_id is not None:
+        rows = rows.filter(cashier_id=cashier_id)
+    chosen = rows.select_related("voiding").order_by("id")[: min(limit, MOST)]
+    return [_card(row) for row in chosen]
+
+
+def _one(row: Receipt | None, number: int) -> ReceiptCard:
+    if row is None:
+        raise ReceiptUnknown(number=number)
+    return _card(row)
+
+
+def _card(row: Receipt) -> ReceiptCard:
+    voiding = getattr(row, "voiding", None)
+    return ReceiptCard(
+        id=row.pk,
+        unit_id=row.unit_id,
+        year=row.year,
+        book=Book(row.form, row.series),
+        number=row.number,
+        payer=Payer(row.payer_name, row.payer_personal_id, row.payer_address),
+        lines=tuple(PaidLine(one["name"], one["amount"], one["quantity"]) for one in row.lines),
+        total=row.total,
+        method=Method(row.method),
+        at=row.at,
+        day=row.day,
+        cashier_id=row.cashier_id,
+        cashier_name=row.cashier_name,
+        paid_for=PaidFor(row.object_kind, row.object_id, row.label),
+        training=row.training,
+        snapshot=row.snapshot,
+        voided=voiding and Voided(voiding.at, voiding.by_name, voiding.reason),
+    )
