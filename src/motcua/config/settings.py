@@ -26,8 +26,13 @@ PROVINCE = env.text("PROVINCE", "tinh")
 PROVINCE_NAME = env.text("PROVINCE_NAME", "Tỉnh mẫu")
 PACK = env.text("PACK", "vn-2025-07")
 PACKS = env.text("PACKS")
+ADDRESS = env.text("ADDRESS", "http://localhost:8000").rstrip("/")
 CLOCK = env.text("CLOCK")
 HOME = env.text("HOME")
+FILES = env.text("FILES", str(Path(HOME) / "files") if HOME else "")
+FILES = str(Path(FILES) / PROVINCE) if FILES else ""
+FILE_MB = env.integer("FILE_MB", 20)
+SCANNER = env.text("SCANNER")
 PYTHON = env.text("PYTHON")
 LANG = env.text("LANG")
 LOG_LEVEL = env.text("LOG_LEVEL", "info")
@@ -44,6 +49,8 @@ INSTALLED_APPS = [
     "motcua.outbox",
     "motcua.catalog",
     "motcua.payments",
+    "motcua.documents",
+    "motcua.dossiers",
     "motcua.web",
 ]
 MIDDLEWARE = [
@@ -138,4 +145,6 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = STATIC_ROOT is None
 WHITENOISE_MAX_AGE = 30 * 24 * 60 * 60
+STORAGE = "motcua.adapters.storage.disk.storage_at"
+SCANNER_CLIENT = "motcua.adapters.scanner.clamd.scanner_at"
 LOGGING_CONFIG = None

@@ -87,14 +87,17 @@ class Replaced:
 
 @dataclass(frozen=True, slots=True)
 class SlipDossier:
-    """One dossier of the visit, as the appointment slip prints it; ``fee`` in đồng."""
+    """One dossier of the visit, as the appointment slip prints it; ``fee`` in đồng.
+
+    ``due`` is None where no limit was published: the date is then written by hand.
+    """
 
     code: str
     request: str
     components: tuple[Component, ...]
     statutory_time: str
     received_at: datetime
-    due: Due
+    due: Due | None
     result_place: str
     procedure_code: str = ""
     number_of_sets: int = 1

@@ -27,9 +27,7 @@ class State(Word):
     VOIDED = "voided", mark("Đã huỷ tiếp nhận")
 
 
-FINAL: Final = frozenset(
-    {State.RETURNED, State.REFUSED, State.STOPPED, State.CLOSED, State.VOIDED}
-)
+FINAL: Final = frozenset({State.RETURNED, State.REFUSED, State.STOPPED, State.CLOSED, State.VOIDED})
 """States that no act leaves."""
 WAITING: Final = frozenset(
     {State.SUPPLEMENT_REQUIRED, State.PAYMENT_REQUIRED, State.WITHDRAWAL_REQUESTED}

@@ -1,0 +1,1 @@
+"""Dossiers from intake to the returned result: the heart of the house."""

@@ -1,0 +1,110 @@
+"""The clock of a dossier, read from its rows; nothing here writes."""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
+from decimal import Decimal
+from typing import Final, Protocol
+
+from motcua.base.dates import instant, office_time
+from motcua.dossiers.models import ClockEntry
+from motcua.dossiers.models.ledger import Entry
+from motcua.org.selectors import calendar_of, card
+from motcua.rules.clock import Clock
+from motcua.rules.clock_events import (
+    Event,
+    Extended,
+    Finished,
+    Paused,
+    Restarted,
+    Resumed,
+    Started,
+    Stopped,
+)
+from motcua.rules.limit import Limit, LimitUnit
+from motcua.rules.policy import ClockPolicy, PauseKind
+from motcua.rules.worktime import WorkingCalendar
+from motcua.store.law import pack_named
+
+NEVER: Final = instant(datetime(9999, 1, 1))  # noqa: DTZ001 - office time is naive
+"""Where a work list puts what has no due time: behind everything that has one."""
+
+
+class Timed(Protocol):
+    """What a clock is made from."""
+
+    @property
+    def pack(self) -> str: ...
+    @property
+    def policy(self) -> dict[str, object]: ...
+    @property
+    def limit_amount(self) -> Decimal | None: ...
+    @property
+    def limit_unit(self) -> str: ...
+    @property
+    def solving_unit_id(self) -> int: ...
+
+
+def limit_of(amount: Decimal | None, unit: str) -> Limit | None:
+    """Return a stored limit."""
+    return None if amount is None else Limit(amount.normalize(), LimitUnit(unit))
+
+
+def policy_of(one: Timed) -> ClockPolicy:
+    """Return how a dossier's time is counted: by the law it was received under and its case."""
+    return pack_named(one.pack).clock_policy(**one.policy)
+
+
+def calendar_for(unit_id: int) -> WorkingCalendar:
+    """Return the working calendar of a unit."""
+    return calendar_of(card(unit_id).code)
+
+
+def clock_of(one: Timed, events: Iterable[Event]) -> Clock | None:
+    """Return a dossier's clock after some events; None where its procedure has no limit."""
+    limit = limit_of(one.limit_amount, one.limit_unit)
+    if limit is None:
+        return None
+    # What was once granted is not judged again: a calendar may have changed since.
+    empty = Clock(limit, calendar_for(one.solving_unit_id), policy_of(one), tuple(events))
+    return empty.on(empty.calendar)
+
+
+def stored_events(dossier_id: int) -> list[Event]:
+    """Return the ledger of a dossier, in its order."""
+    rows = ClockEntry.objects.filter(dossier_id=dossier_id).order_by("id")
+    return [event_of(row) for row in rows]
+
+
+def event_of(row: ClockEntry) -> Event:
+    """Return the event that a row holds."""
+    at, kind = office_time(row.at), Entry(row.kind)
+    if kind is Entry.PAUSED:
+        return Paused(at, PauseKind(row.pause_kind), row.slip)
+    if kind is Entry.EXTENDED:
+        new_due = office_time(row.new_due) if row.new_due else None
+        return Extended(at, row.reason, row.slip, new_due)
+    return PLAIN[kind](at)
+
+
+PLAIN: Final[Mapping[Entry, Callable[[datetime], Event]]] = {
+    Entry.STARTED: Started,
+    Entry.RESUMED: Resumed,
+    Entry.RESTARTED: Restarted,
+    Entry.FINISHED: Finished,
+    Entry.STOPPED: Stopped,
+}
+"""Events that are nothing but their moment."""
+
+
+def columns_of(clock: Clock, now: datetime) -> dict[str, object]:
+    """Return the derived columns: due times, since when it runs, open minutes used and in all."""
+    used = clock.consumed(now)
+    running = clock.legs[-1].start if clock.running else None
+    return {
+        "due_at": instant(clock.due_at) if clock.due_at else None,
+        "original_due_at": instant(clock.original_due_at) if clock.original_due_at else None,
+        "due_provisional": clock.is_provisional(),
+        "budget_minutes": used + clock.remaining(now) if clock.legs else None,
+        "consumed_minutes": used,
+        "running_since": instant(running) if running else None,
+    }

@@ -1,0 +1,1 @@
+"""Acts on dossiers: each is one transaction, in one module by the moment of a dossier's life."""

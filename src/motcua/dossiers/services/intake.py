@@ -1,0 +1,180 @@
+"""Taking a dossier in: numbered, timed, given to somebody, logged and told, all or none."""
+
+from datetime import datetime
+from uuid import UUID
+
+from motcua.base.dates import office_time
+from motcua.dossiers import letters, permissions
+from motcua.dossiers.clocks import clock_of, columns_of
+from motcua.dossiers.letters import DossierFacts, Issue
+from motcua.dossiers.models import ClockEntry, Component, Dossier, FactDelta, Party, Task
+from motcua.dossiers.models.ledger import Entry
+from motcua.dossiers.refusals import ReasonMissing
+from motcua.dossiers.services import new_rows, slips
+from motcua.dossiers.services.ground import Ground, ground_of
+from motcua.dossiers.services.keeping import Answer, once
+from motcua.dossiers.services.moving import Moving, moving
+from motcua.dossiers.services.names import learn_syllables, party_row
+from motcua.dossiers.services.new_rows import NewDossier
+from motcua.dossiers.services.order import Order
+from motcua.dossiers.services.submission import PartyIn, Submission, require_owner
+from motcua.org.actor import Actor
+from motcua.outbox import services as outbox
+from motcua.printing.snapshot import Snapshot
+from motcua.rules.clock_events import Started
+from motcua.rules.dossier.words import Act, FinanceState, PartyPart, State
+from motcua.store.insert import HEAD_KEY, insert_family
+from motcua.store.law import pack_named
+
+
+def submit(form: Submission, *, by: Actor, at: datetime, key: UUID | None = None) -> Answer:
+    """Register a dossier that came online or by post; nobody has checked it and no time runs yet.
+
+    Returns the plain receipt. Sent again under the same ``key`` it is answered from what was kept.
+    """
+    return once(
+        key, form.digest, lambda: receipt(_made(form, by, at, accepted=False)), by=by, at=at
+    )
+
+
+def take_in(form: Submission, *, by: Actor, at: datetime, key: UUID | None = None) -> Answer:
+    """Receive a complete dossier at the counter: the clock starts and form 01 is issued.
+
+    Error: ``PapersMissing`` where a required paper is not there; nothing is written then.
+    """
+    return once(key, form.digest, lambda: receipt(_made(form, by, at, accepted=True)), by=by, at=at)
+
+
+def turn_away(
+    form: Submission, reason: str, *, by: Actor, at: datetime, key: UUID | None = None
+) -> Answer:
+    """Refuse at the counter what somebody wants to hand in: registered, and form 03 issued."""
+
+    def made() -> dict[str, object]:
+        if not reason.strip():
+            raise ReasonMissing(act=Act.REFUSE, dossier="")
+        dossier = _made(form, by, at, accepted=False)
+        refuse(Order(dossier.code, by, at, reason=reason))
+        dossier.state = State.REFUSED.value
+        return receipt(dossier)
+
+    return once(key, form.digest, made, by=by, at=at)
+
+
+def accept(order: Order) -> Moving:
+    """Accept a registered dossier: the clock starts now and form 01 is issued."""
+    with moving(order, Act.ACCEPT) as one:
+        new_rows.refuse_missing(list(Component.objects.filter(dossier_id=one.id)))
+        start(one)
+        slips.issue_for(one, appointment(one))
+    return one
+
+
+def refuse(order: Order) -> Moving:
+    """Refuse a registered dossier, with form 03."""
+    with moving(order, Act.REFUSE) as one:
+
+        def notice(issue: Issue, facts: DossierFacts, owner: Party) -> Snapshot:
+            return letters.refusal_notice(issue, facts, owner, one.reason)
+
+        slips.issue_for(one, notice)
+    return one
+
+
+def start(one: Moving) -> None:
+    """Start the clock of a dossier that is accepted by the present act."""
+    one.changes |= {
+        "accepted_at": one.at,
+        "received_by_id": one.by.id,
+        "received_by_name": one.by.name[:200],
+    }
+    one.accepted_at = one.at
+    one.rows.append(ClockEntry(dossier_id=one.id, kind=Entry.STARTED.value, at=one.at))
+    clock = clock_of(one, (Started(one.office_at),))
+    if clock is not None:
+        columns = columns_of(clock, one.office_at)
+        one.changes |= columns
+        Task.objects.filter(dossier_id=one.id, closed_at=None).update(sort_at=columns["due_at"])
+
+
+def appointment(one: Moving) -> slips.Letter:
+    """Return what makes form 01 for a dossier that runs already."""
+
+    def made(issue: Issue, facts: DossierFacts, owner: Party) -> Snapshot:
+        pack = pack_named(one.pack)
+        return slips.appointment_for(issue, facts, owner, dossier_id=one.id, pack=pack)
+
+    return made
+
+
+def receipt(dossier: Dossier) -> dict[str, object]:
+    """Return what whoever handed in is told, as plain values."""
+    return {
+        "code": dossier.code,
+        "secret": dossier.lookup_secret,
+        "key": dossier.lookup_key,
+        "state": State(dossier.state).value,
+        "version": dossier.revision,
+        "received_at": (dossier.accepted_at or dossier.submitted_at).isoformat(),
+        "due_at": dossier.due_at.isoformat() if dossier.due_at else None,
+    }
+
+
+def _made(form: Submission, by: Actor, at: datetime, *, accepted: bool) -> Dossier:
+    act, state = (Act.ACCEPT, State.ACCEPTED) if accepted else (Act.SUBMIT, State.REGISTERED)
+    point = form.receiving_point_id or form.receiving_unit_id
+    permissions.require_receiver(by, act, point)
+    require_owner(form.owner)
+    ground = ground_of(form, at=at)
+    people = new_rows.clean_parties(form, ground.pack, today=office_time(at).date())
+    dossier = new_rows.new_dossier(form, ground, state, by, at)
+    dossier.owner_name, dossier.owner_kind = people[0][1].name, people[0][1].kind
+    new = _rows(form, dossier, ground, people)
+    if accepted:
+        new_rows.refuse_missing(new.components)
+        dossier.last_act = act.value
+    new_rows.time(dossier, ground, at, accepted=accepted)
+    numbers = new_rows.number(dossier, ground, at, slip=accepted)
+    new.more.append(new_rows.first_task(dossier, ground, by, at))
+    new.more += new_rows.first_events(dossier, by, at, accepted=accepted)
+    if accepted:
+        new.more.append(ClockEntry(dossier=dossier, kind=Entry.STARTED.value, at=at))
+    if numbers.slip is not None:
+        new.more.append(new_rows.appointment_slip(new, numbers.slip, by, at))
+    _insert(new, at)
+    return dossier
+
+
+def _rows(
+    form: Submission,
+    dossier: Dossier,
+    ground: Ground,
+    people: list[tuple[PartyPart, PartyIn]],
+) -> NewDossier:
+    owner, *others = (party_row(dossier, part, one) for part, one in people)
+    components = list(new_rows.new_components(form.components, ground.case, dossier))
+    fees = list(new_rows.new_fees(ground.offer, dossier, form.quantity))
+    if fees:
+        dossier.finance_state = FinanceState.UNPAID.value
+    return NewDossier(dossier, ground, owner, others, components, fees)
+
+
+def _insert(new: NewDossier, at: datetime) -> None:
+    dossier = new.dossier
+    told = {"act": dossier.last_act, "state": dossier.state}
+    about = outbox.About("dossier", HEAD_KEY, dossier.code)
+    insert_family(
+        dossier,
+        new.owner,
+        *new.components,
+        *new.fees,
+        *new.more,
+        FactDelta(dossier=dossier, at=at, fact="received", data=new_rows.fact(dossier)),
+        outbox.message("dossier.moved", about, told, at=at),
+    )
+    for other in new.others:
+        other.dossier = dossier
+    if new.others:
+        Party.objects.bulk_create(new.others)
+    for party in (new.owner, *new.others):
+        learn_syllables(party)

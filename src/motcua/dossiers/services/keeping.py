@@ -1,0 +1,61 @@
+"""A request that makes something, sent twice, makes it once: the answer is kept with the request.
+
+The key is inserted last. A second request waits for the first one's counter or key, fails on the
+key, rolls back with its number, and is answered from what was kept.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+
+from motcua.dossiers.models import Kept
+from motcua.dossiers.refusals import SentTwiceDifferently
+from motcua.org.actor import Actor
+from motcua.store.insert import insert_together
+
+Answer = Mapping[str, object]
+CONSTRAINT = "kept_once"
+
+
+def once(
+    key: UUID | None,
+    digest: str,
+    make: Callable[[], dict[str, object]],
+    *,
+    by: Actor,
+    at: datetime,
+) -> Answer:
+    """Return what ``make`` answers, made in one transaction; or the kept answer to the same key.
+
+    Error: ``SentTwiceDifferently`` where the same key came with another content.
+    """
+    try:
+        with transaction.atomic():
+            answer = make()
+            if key is not None:
+                row = Kept(key=key, actor=_doer(by), digest=digest, answer=answer, at=at)
+                insert_together(row)
+            return answer
+    except IntegrityError as error:
+        if key is None or not _is_ours(error):
+            raise
+    return _kept(key, digest, by)
+
+
+def _kept(key: UUID, digest: str, by: Actor) -> Answer:
+    row = Kept.objects.get(key=key, actor=_doer(by))
+    if row.digest != digest:
+        raise SentTwiceDifferently
+    found: Answer = row.answer
+    return found
+
+
+def _doer(by: Actor) -> str:
+    return f"{by.kind}:{by.id or by.name}"[:40]
+
+
+def _is_ours(error: IntegrityError) -> bool:
+    diagnostic = getattr(error.__cause__, "diag", None)
+    return getattr(diagnostic, "constraint_name", "") == CONSTRAINT

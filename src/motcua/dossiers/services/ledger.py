@@ -1,0 +1,92 @@
+"""The clock of a dossier as rows: the one place where a due time is worked out and written."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Final
+
+from django.db import connection
+
+from motcua.base.dates import instant
+from motcua.dossiers.clocks import NEVER, clock_of, columns_of, stored_events
+from motcua.dossiers.models import ClockEntry, DueChange
+from motcua.dossiers.models.ledger import Entry
+from motcua.dossiers.services.moving import Moving
+from motcua.rules.clock import Clock
+from motcua.rules.clock_events import (
+    Event,
+    Extended,
+    Finished,
+    Paused,
+    Restarted,
+    Resumed,
+    Started,
+    Stopped,
+)
+
+KINDS: Final[Mapping[type, Entry]] = {
+    Started: Entry.STARTED,
+    Paused: Entry.PAUSED,
+    Resumed: Entry.RESUMED,
+    Restarted: Entry.RESTARTED,
+    Extended: Entry.EXTENDED,
+    Finished: Entry.FINISHED,
+    Stopped: Entry.STOPPED,
+}
+
+
+def entry_of(event: Event, dossier_id: int, at: datetime) -> ClockEntry:
+    """Return the row of an event; ``at`` is its instant, seconds and all."""
+    row = ClockEntry(dossier_id=dossier_id, kind=KINDS[type(event)].value, at=at)
+    if isinstance(event, Paused):
+        row.pause_kind, row.slip = event.kind.value, event.slip
+    if isinstance(event, Extended):
+        row.reason, row.slip = event.reason, event.slip
+        row.new_due = instant(event.new_due) if event.new_due else None
+    return row
+
+
+def record(one: Moving, event: Event) -> Clock | None:
+    """Write an event into the ledger of a locked dossier and work its dates out anew.
+
+    Error: the refusals of ``rules.clock``, before anything is written.
+    """
+    before = clock_of(one, stored_events(one.id))
+    one.rows.append(entry_of(event, one.id, one.at))
+    if before is None:
+        return None
+    after = before.after(event)
+    apply_clock(one, before, after)
+    return after
+
+
+def apply_clock(one: Moving, before: Clock, after: Clock) -> None:
+    """Put what a clock says now into the dossier, its open work, and its history of due times."""
+    one.changes |= columns_of(after, one.office_at)
+    due = instant(after.due_at) if after.due_at else None
+    new = after.changes[len(before.changes) :]
+    one.rows += (
+        DueChange(
+            dossier_id=one.id,
+            old=instant(change.old),
+            new=instant(change.new),
+            why=str(change.why),
+            at=one.at,
+            by=one.by.name[:200],
+            slip=change.slip,
+        )
+        for change in new
+        if change.old != change.new
+    )
+    if due != one.due_at or before.running != after.running:
+        tell_open_work(one.id, due, waiting=not after.running and after.ended_at is None)
+    one.due_at = due
+
+
+def tell_open_work(dossier_id: int, due: datetime | None, *, waiting: bool) -> None:
+    """Let the work lists know the dossier's due time, and whether it stands still."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE dossiers_task SET sort_at = %s, waiting = %s "
+            "WHERE dossier_id = %s AND closed_at IS NULL",
+            (due or NEVER, waiting, dossier_id),
+        )

@@ -1,0 +1,77 @@
+"""Asking others for their opinion beside the present step, and answering.
+
+Source: Nghị định 61/2018/NĐ-CP Điều 19 khoản 5: what is asked, and by when the answer is due.
+"""
+
+from collections.abc import Sequence
+from typing import Final
+
+from motcua.base.language import mark
+from motcua.base.say import Say
+from motcua.dossiers.models import Task
+from motcua.dossiers.permissions import NotYours
+from motcua.dossiers.refusals import FieldMissing, UnitUnknown
+from motcua.dossiers.services.moving import Moving, moving
+from motcua.dossiers.services.order import Order
+from motcua.dossiers.services.work import opinion
+from motcua.dossiers.texts import text_of
+from motcua.org.actor import Actor, ActorKind
+from motcua.org.selectors import Found, tree
+from motcua.rules.dossier.words import Act, TaskKind
+from motcua.rules.limit import Limit
+
+QUESTION: Final = Say(mark("Nội dung xin ý kiến"))
+ANSWER: Final = Say(mark("Nội dung trả lời"))
+MOST: Final = 5_000
+
+
+def consult(
+    order: Order,
+    unit_ids: Sequence[int],
+    *,
+    question: str,
+    limit: Limit | None = None,
+) -> Moving:
+    """Ask units at the same time; the dossier's own clock goes on."""
+    with moving(order, Act.CONSULT) as one:
+        asked = text_of(question, QUESTION, MOST)
+        if not asked:
+            raise FieldMissing(label=QUESTION)
+        known = tree().cards
+        for number, unit_id in enumerate(dict.fromkeys(unit_ids)):
+            if unit_id not in known:
+                raise UnitUnknown(unit=unit_id)
+            found = Found(unit_id, exact=True)
+            one.rows.append(opinion(one, found, limit, number=number, question=asked))
+        if not one.rows:
+            raise FieldMissing(label=Say(mark("Đơn vị được hỏi")))
+        one.data |= {"units": [known[key].name for key in unit_ids], "question": asked}
+    return one
+
+
+def answer(
+    order: Order,
+    *,
+    words: str,
+) -> Moving:
+    """Answer what one's own unit was asked."""
+    with moving(order, Act.ANSWER) as one:
+        said = text_of(words, ANSWER, MOST)
+        if not said:
+            raise FieldMissing(label=ANSWER)
+        rows = Task.objects.filter(
+            dossier_id=one.id, kind=TaskKind.OPINION.value, closed_at__isnull=True
+        )
+        mine = [row for row in rows if _is_mine(row, one.by)]
+        if not mine:
+            raise NotYours(dossier=order.code, act=Act.ANSWER)
+        row = mine[0]
+        row.closed_at, row.closed_by_id, row.closed_by = one.at, one.by.id, one.by.name[:200]
+        row.answer, row.outcome = said, "answered"
+        row.save(update_fields=["closed_at", "closed_by_id", "closed_by", "answer", "outcome"])
+        one.data |= {"unit": row.unit_id, "answer": said}
+    return one
+
+
+def _is_mine(row: Task, by: Actor) -> bool:
+    return by.kind is ActorKind.SYSTEM or (row.unit_id, row.role) in by.tasks_for

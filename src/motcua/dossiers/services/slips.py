@@ -1,0 +1,173 @@
+"""Issuing statutory papers: numbered without gaps, kept as they are for good."""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from typing import Final
+
+from motcua.base.dates import office_time
+from motcua.catalog.selectors.running import running
+from motcua.dossiers import letters
+from motcua.dossiers.clocks import limit_of
+from motcua.dossiers.letters import DossierFacts, Issue, Paper
+from motcua.dossiers.models import Component, Dossier, FeeDue, Party, Slip
+from motcua.dossiers.services.moving import Moving
+from motcua.org.numbering import Numbered, next_numbers
+from motcua.packs.forms import Form, FormPurpose
+from motcua.packs.pack import Pack
+from motcua.printing.snapshot import Replaced, Snapshot
+from motcua.rules.dossier.words import ComponentState, PartyPart
+from motcua.store.law import pack_named
+
+SERIES: Final = "slip"
+TRAINING: Final = "training."
+"""What stands before the name of a series whose numbers count nowhere."""
+HANDED_IN: Final = (ComponentState.PRESENT, ComponentState.PRESENTED)
+
+
+def series(name: str, *, training: bool) -> str:
+    """Return the name of a series; exercises have numbers of their own."""
+    return f"{TRAINING}{name}" if training else name
+
+
+def slip_series(form: Form, unit_id: int, day: date, pack: Pack, *, training: bool) -> Numbered:
+    """Return the series of a form at a unit in the run that a day belongs to."""
+    begins = pack.codes.series[SERIES].begins(day)
+    return Numbered(series(f"{SERIES}.{form.key}", training=training), unit_id, begins)
+
+
+def slip_row(issue: Issue, snapshot: Snapshot, pack: Pack, *, training: bool) -> Slip:
+    """Return the row of a paper, without its dossier yet."""
+    return Slip(
+        purpose=issue.form.purpose.value,
+        form=issue.form.key,
+        unit_id=issue.unit_id,
+        begins=pack.codes.series[SERIES].begins(issue.day),
+        number=issue.number,
+        printed_number=issue.printed_number,
+        training=training,
+        issued_at=issue.at,
+        issued_by=issue.by[:200],
+        snapshot=snapshot.to_plain(),
+        digest=snapshot.digest,
+    )
+
+
+Letter = Callable[[Issue, DossierFacts, Party], Snapshot]
+"""Makes the snapshot of one paper from its number, the dossier and its owner."""
+
+
+def issue_for(one: Moving, letter: Letter, *, unit_id: int | None = None) -> Slip | None:
+    """Issue the paper that the present act demands, None where it demands none.
+
+    The row goes in with the act's other rows. ``unit_id``: who issues, the receiving unit unless
+    said otherwise.
+    """
+    pack = pack_named(one.pack)
+    purpose = pack.slip_for(one.act.value)
+    return None if purpose is None else issue_as(one, purpose, letter, unit_id=unit_id)
+
+
+def issue_as(
+    one: Moving, purpose: FormPurpose, letter: Letter, *, unit_id: int | None = None
+) -> Slip:
+    """Issue a paper for a purpose, whatever the act; the row goes in with the act's other rows."""
+    pack = pack_named(one.pack)
+    unit = unit_id or one.receiving_unit_id
+    day = one.office_at.date()
+    form = pack.form_for(purpose, day)
+    (number,) = next_numbers([slip_series(form, unit, day, pack, training=one.training)])
+    issue = Issue(form, unit, number, one.at, one.by.name)
+    snapshot = letter(issue, facts_of(one.id, one), owner_of(one.id))
+    row = slip_row(issue, snapshot, pack, training=one.training)
+    row.dossier_id = one.id
+    one.rows.append(row)
+    one.data["slip"] = row.printed_number
+    return row
+
+
+def owner_of(dossier_id: int) -> Party:
+    """Return the owner of a dossier."""
+    return Party.objects.get(dossier_id=dossier_id, part=PartyPart.OWNER)
+
+
+def submitter_of(dossier_id: int) -> Party | None:
+    """Return who stands at the counter in the owner's place, if anybody does."""
+    parts = (PartyPart.SUBMITTER, PartyPart.REPRESENTATIVE)
+    rows = Party.objects.filter(dossier_id=dossier_id, part__in=parts)
+    return rows.order_by("-part").first()
+
+
+def facts_of(dossier_id: int, one: Moving | None = None) -> DossierFacts:
+    """Return what papers say of a stored dossier, with what the running act has changed."""
+    row = Dossier.objects.get(pk=dossier_id)
+    if one is not None:
+        for name, value in one.changes.items():
+            setattr(row, name, value)
+    return facts(row, papers_of(dossier_id), fee=_fee(dossier_id))
+
+
+def facts(row: Dossier, papers: Sequence[Paper], *, fee: int) -> DossierFacts:
+    """Return what papers say of a dossier."""
+    known = running(row.version_id)
+    case = known.case(row.case_id)
+    limit = limit_of(row.limit_amount, row.limit_unit)
+    name = known.record.name + (f" ({case.name})" if case and case.name else "")
+    return DossierFacts(
+        code=row.code,
+        procedure=name,
+        procedure_code=known.record.code,
+        request=row.content or name,
+        receiving_unit_id=row.receiving_unit_id,
+        solving_unit_id=row.solving_unit_id,
+        accepted_at=row.accepted_at,
+        submitted_at=row.submitted_at,
+        due_at=row.due_at,
+        due_provisional=row.due_provisional,
+        limit_text=str(limit) if limit else "",
+        register_number=row.register_number,
+        number_of_sets=row.number_of_sets,
+        result_channel=row.result_channel,
+        fee=fee,
+        lookup_key=row.lookup_key,
+        lookup_secret=row.lookup_secret,
+        papers=tuple(papers),
+    )
+
+
+def papers_of(dossier_id: int) -> list[Paper]:
+    """Return the papers handed in, in their order."""
+    rows = Component.objects.filter(dossier_id=dossier_id).order_by("position")
+    return papers(rows)
+
+
+def papers(rows: Iterable[Component]) -> list[Paper]:
+    """Return those of some papers that were handed in."""
+    return [
+        Paper(row.name, row.originals, row.certified, row.copies, row.document is not None)
+        for row in rows
+        if row.state in HANDED_IN
+    ]
+
+
+def appointment_for(
+    issue: Issue, one: DossierFacts, owner: Party, *, dossier_id: int, pack: Pack
+) -> Snapshot:
+    """Return form 01 anew for a dossier, in the place of the last one where there was one."""
+    last = last_slip(dossier_id, FormPurpose.APPOINTMENT_SLIP)
+    replaced = None
+    if last is not None:
+        replaced = Replaced(last.printed_number, office_time(last.issued_at), "")
+    return letters.appointment(
+        issue, [one], owner, submitter=submitter_of(dossier_id), replaces=replaced, pack=pack
+    )
+
+
+def last_slip(dossier_id: int, purpose: FormPurpose) -> Slip | None:
+    """Return the last paper of a purpose that a dossier got."""
+    rows = Slip.objects.filter(dossier_id=dossier_id, purpose=purpose.value)
+    return rows.order_by("-id").first()
+
+
+def _fee(dossier_id: int) -> int:
+    rows = FeeDue.objects.filter(dossier_id=dossier_id, exempt="")
+    return sum(amount * quantity for amount, quantity in rows.values_list("amount", "quantity"))

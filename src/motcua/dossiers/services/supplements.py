@@ -1,0 +1,157 @@
+"""Asking for what is missing, once and completely; and taking it in.
+
+Source: Nghị định 61/2018/NĐ-CP Điều 15 khoản 3 (once), Điều 19 khoản 4 (counted again); closing,
+NĐ 297/2025/NĐ-CP khoản 4. How often and how long are data of the pack.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+
+from motcua.base.dates import Day, office_time
+from motcua.dossiers import letters
+from motcua.dossiers.clocks import calendar_for
+from motcua.dossiers.letters import DossierFacts, Issue
+from motcua.dossiers.models import Component, Party, Slip
+from motcua.dossiers.refusals import (
+    ComponentUnknown,
+    NothingAsked,
+    SupplementAgain,
+    TooEarlyToClose,
+)
+from motcua.dossiers.services import endings, intake, slips
+from motcua.dossiers.services.ledger import record
+from motcua.dossiers.services.moving import Moving, moving
+from motcua.dossiers.services.new_rows import refuse_missing, state_of
+from motcua.dossiers.services.order import Order
+from motcua.dossiers.services.submission import NOTE, ComponentIn
+from motcua.dossiers.services.waits import begin_wait, end_wait
+from motcua.dossiers.texts import text_of
+from motcua.printing.snapshot import Snapshot
+from motcua.rules.clock_events import Resumed
+from motcua.rules.dossier.words import Act, ComponentState, State
+from motcua.rules.policy import PauseKind
+from motcua.rules.procedure import ComponentItem
+from motcua.store.law import pack_named
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One thing to complete: the position of a paper (0: something else) and what is wrong."""
+
+    position: int
+    what: str
+
+
+def ask(
+    order: Order,
+    items: Sequence[Asked],
+    *,
+    again: bool = False,
+) -> Slip | None:
+    """Ask for everything that is missing, with form 02; the clock stands still until it comes.
+
+    A second time only with ``again``: the dossier then counts as late (QĐ 766/QĐ-TTg 2.1).
+    """
+    with moving(order, Act.ASK_SUPPLEMENT) as one:
+        if not items:
+            raise NothingAsked
+        _refuse_again(one, again=again)
+        names = _mark_missing(one, items)
+        row = slips.issue_for(one, _request(names, one.reason))
+        slip = row.printed_number if row else ""
+        one.data |= {"items": names, "again": again}
+        one.changes["supplements"] = one.supplements + 1
+        if one.accepted_at is not None:
+            begin_wait(one, PauseKind.SUPPLEMENT, slip=slip)
+    return row
+
+
+def supplement(
+    order: Order,
+    came: Sequence[ComponentIn],
+    *,
+    note: str = "",
+) -> Slip | None:
+    """Take in what was asked for: the clock goes on as the policy says, with a new form 01.
+
+    A dossier that was not accepted yet is accepted by it, if it is complete now.
+    """
+    with moving(order, Act.SUPPLEMENT) as one:
+        one.data["note"] = text_of(note, NOTE, 1_000)
+        rows = {row.position: row for row in Component.objects.filter(dossier_id=one.id)}
+        _take(rows, came)
+        if one.state_before == State.REGISTERED:
+            refuse_missing(list(rows.values()))
+            intake.start(one)
+        elif one.pause_kind:
+            end_wait(one, record(one, Resumed(one.office_at)))
+        return slips.issue_for(one, intake.appointment(one))
+
+
+def close(order: Order) -> Moving:
+    """End a dossier whose supplement never came, once the time to wait for it is over."""
+    with moving(order, Act.CLOSE) as one:
+        last = _last_day(one)
+        if one.office_at < last:
+            raise TooEarlyToClose(dossier=order.code, day=Day(last.date() - timedelta(1)))
+        one.data["asked_at"] = one.last_at.isoformat()
+        endings.stop_now(one, "")
+    return one
+
+
+def closes_at(asked_at: datetime, unit_id: int, pack: str) -> datetime:
+    """Return the first moment, in office time, at which a dossier that waits may be closed."""
+    days = pack_named(pack).clock.close_after_days
+    calendar = calendar_for(unit_id)
+    day = office_time(asked_at).date()
+    last = calendar.nth_working_day(day, days)
+    return datetime.combine(last + timedelta(1), time.min)
+
+
+def _last_day(one: Moving) -> datetime:
+    asked = one.paused_since or one.last_at
+    return closes_at(asked, one.solving_unit_id, one.pack)
+
+
+def _refuse_again(one: Moving, *, again: bool) -> None:
+    most = pack_named(one.pack).clock.supplements_allowed
+    if one.supplements >= most and not again:
+        raise SupplementAgain(dossier=one.code, times=one.supplements, most=most)
+
+
+def _mark_missing(one: Moving, items: Sequence[Asked]) -> list[str]:
+    rows = {row.position: row for row in Component.objects.filter(dossier_id=one.id)}
+    names = []
+    for item in items:
+        row = rows.get(item.position)
+        if row is None and item.position:
+            raise ComponentUnknown(index=item.position)
+        what = text_of(item.what, NOTE, 1_000)
+        names.append(f"{row.name}: {what}" if row and what else (row.name if row else what))
+        if row is not None:
+            row.state, row.asked_again, row.note = ComponentState.MISSING.value, True, what
+    Component.objects.bulk_update(rows.values(), ["state", "asked_again", "note"])
+    return [name for name in names if name]
+
+
+def _take(rows: dict[int, Component], came: Sequence[ComponentIn]) -> None:
+    for one in came:
+        row = rows.get(one.index)
+        if row is None:
+            raise ComponentUnknown(index=one.index)
+        asked = ComponentItem(row.name, required=row.required)
+        row.state, row.asked_again = state_of(one, asked).value, False
+        row.originals = max(row.originals, one.originals)
+        row.certified = max(row.certified, one.certified)
+        row.copies = max(row.copies, one.copies)
+        row.document = one.document or row.document
+    changed = ["state", "asked_again", "originals", "certified", "copies", "document"]
+    Component.objects.bulk_update(rows.values(), changed)
+
+
+def _request(names: list[str], reason: str) -> slips.Letter:
+    def made(issue: Issue, facts: DossierFacts, owner: Party) -> Snapshot:
+        return letters.supplement_request(issue, facts, owner, names, reason)
+
+    return made

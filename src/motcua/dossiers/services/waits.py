@@ -1,0 +1,101 @@
+"""Waiting: pauses by their kinds, resuming, financial duties."""
+
+from motcua.base.dates import instant, office_time
+from motcua.dossiers.clocks import calendar_for, event_of, limit_of, policy_of, stored_events
+from motcua.dossiers.models import ClockEntry, Task
+from motcua.dossiers.services.ledger import record
+from motcua.dossiers.services.moving import Moving, moving
+from motcua.dossiers.services.order import Order
+from motcua.rules.clock import Clock
+from motcua.rules.clock_events import (
+    ClockAlreadyPaused,
+    ClockNotPaused,
+    Event,
+    Paused,
+    Restarted,
+    Resumed,
+    Started,
+)
+from motcua.rules.dossier.words import Act
+from motcua.rules.policy import PauseKind
+
+
+def pause(order: Order, kind: PauseKind) -> Moving:
+    """Begin a wait of a kind; whether it stops the clock is data of the pack and the case."""
+    with moving(order, Act.PAUSE) as one:
+        begin_wait(one, kind)
+    return one
+
+
+def resume(order: Order) -> Moving:
+    """End the wait that is going on."""
+    with moving(order, Act.RESUME) as one:
+        if not one.pause_kind:
+            raise ClockNotPaused
+        end_wait(one, record(one, Resumed(one.office_at)))
+    return one
+
+
+def require_payment(order: Order) -> Moving:
+    """Wait for the applicant to pay a financial duty."""
+    with moving(order, Act.REQUIRE_PAYMENT) as one:
+        begin_wait(one, PauseKind.FINANCIAL_DUTY)
+    return one
+
+
+def confirm_payment(
+    order: Order,
+    *,
+    note: str = "",
+) -> Moving:
+    """Go on after the duty was paid."""
+    with moving(order, Act.CONFIRM_PAYMENT) as one:
+        one.data["note"] = note
+        end_wait(one, record(one, Resumed(one.office_at)))
+    return one
+
+
+def begin_wait(one: Moving, kind: PauseKind, *, slip: str = "") -> None:
+    """Write that a wait begins, and stop the clock where its kind stops it."""
+    if one.pause_kind and one.paused_since is not None:
+        raise ClockAlreadyPaused(start=f"{office_time(one.paused_since):%H:%M %d/%m/%Y}")
+    clock = record(one, Paused(one.office_at, kind, slip))
+    one.data["kind"] = kind.value
+    one.changes |= {
+        "pause_kind": kind.value,
+        "paused_since": one.at,
+        "clock_stopped": clock is not None and not clock.running,
+    }
+
+
+def end_wait(one: Moving, clock: Clock | None) -> None:
+    """Write that the wait is over; the present step's own promise moves with the clock."""
+    one.changes |= {"pause_kind": "", "paused_since": None, "clock_stopped": False}
+    if clock is not None and one.step is not None:
+        _move_promise(one)
+
+
+def _move_promise(one: Moving) -> None:
+    """Work out anew when the open step ought to be done: its waits are not its own time."""
+    step = one.step
+    limit = limit_of(step.limit_amount, step.limit_unit) if step else None
+    if step is None or limit is None:
+        return
+    events: list[Event] = [Started(office_time(step.opened_at))]
+    waiting = False
+    for event in [*stored_events(one.id), *_unstored(one)]:
+        if event.at < events[0].at:
+            continue
+        if isinstance(event, Paused):
+            events.append(event)
+            waiting = True
+        elif isinstance(event, Resumed | Restarted) and waiting:
+            events.append(event)
+            waiting = False
+    clock = Clock(limit, calendar_for(step.unit_id), policy_of(one), tuple(events))
+    due = clock.on(clock.calendar).due_at
+    Task.objects.filter(pk=step.id).update(due_at=instant(due) if due else None)
+
+
+def _unstored(one: Moving) -> list[Event]:
+    return [event_of(row) for row in one.rows if isinstance(row, ClockEntry)]
