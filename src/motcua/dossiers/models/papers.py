@@ -83,7 +83,7 @@ class FeeDue(models.Model):
     quantity = models.PositiveIntegerField(default=1)
     amount = models.BigIntegerField()
     exempt = models.TextField(blank=True)
-    receipt_id = models.BigIntegerField(null=True)
+    receipt = models.ForeignKey("payments.Receipt", models.PROTECT, null=True, related_name="+")
 
     class Meta:
         constraints = (

@@ -224,7 +224,7 @@ def _refusal_slip(one: Moving) -> None:
 
 
 def _refuse_unpaid(one: Moving) -> None:
-    rows = FeeDue.objects.filter(dossier_id=one.id, receipt_id=None, exempt="")
+    rows = FeeDue.objects.filter(dossier_id=one.id, receipt=None, exempt="")
     owed = sum(amount * quantity for amount, quantity in rows.values_list("amount", "quantity"))
     if owed:
         raise FeeUnpaid(dossier=one.code, amount=Dong(owed))
