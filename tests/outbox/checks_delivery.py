@@ -1,29 +1,32 @@
 """Nothing is lost and nothing is sent twice at once, whoever dies or is slow."""
 
+import asyncio
 import json
 import os
 import signal
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from threading import Event, Lock
 from time import monotonic, sleep
 
 import pytest
-from django.db import connection, connections, transaction
+from django.db import OperationalError, connection, connections, transaction
 from tests.outbox.post import TOPIC, round_at
 
+from motcua.config import handlers, sending
 from motcua.outbox import services, taking
 from motcua.outbox.envelope import About, Envelope
 from motcua.outbox.jobs import Tally
 from motcua.outbox.models import Message
 from motcua.outbox.pace import LEASE
+from motcua.outbox.refusals import BeingSent
 from motcua.outbox.words import State
-from motcua.testing.facts import AT
+from motcua.testing.facts import AT, CONTROL
 
 WORKER = """
 import os, signal, sys
@@ -196,9 +199,6 @@ def test_without_the_lock_a_slow_worker_would_be_doubled(monkeypatch: pytest.Mon
 
 
 def test_sending_by_hand_what_is_just_being_sent_is_refused() -> None:
-    from motcua.outbox.refusals import BeingSent  # noqa: PLC0415 - beside its only use
-    from motcua.testing.facts import CONTROL  # noqa: PLC0415
-
     post(1)
     (message,) = Message.objects.all()
     with ThreadPoolExecutor(1) as other, transaction.atomic():
@@ -219,3 +219,43 @@ def test_a_backlog_of_two_thousand_drains_at_the_pace_of_ten_thousand_a_minute()
     began = monotonic()
     assert round_at(lambda _: None).sent == 2_000
     assert 2_000 / (monotonic() - began) > 10_000 / 60
+
+
+async def work_until(done: Callable[[], bool]) -> None:
+    """Let the worker's rounds go on until something is done, then tell them to stop."""
+    stop = asyncio.Event()
+    working = asyncio.create_task(sending.send_messages(stop))
+    async with asyncio.timeout(10):
+        while not done():
+            await asyncio.sleep(0.01)
+        stop.set()
+        await working
+
+
+def test_the_worker_makes_rounds_until_it_is_told_to_stop(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    watch = Watch(0)
+    monkeypatch.setattr(handlers, "HANDLERS", {TOPIC: watch})
+    monkeypatch.setattr(sending, "ROUND", 0.01)
+    post(3)
+    asyncio.run(work_until(lambda: len(watch.given) == 3))
+    post(2)
+    asyncio.run(work_until(lambda: len(watch.given) == 5))
+
+
+def test_a_database_that_is_away_does_not_end_the_rounds(monkeypatch: pytest.MonkeyPatch) -> None:
+    watch, away = Watch(0), [OperationalError("away"), OperationalError("still away")]
+    plain = taking.any_due
+
+    def sometimes(*, at: datetime) -> bool:
+        if away:
+            raise away.pop()
+        return plain(at=at)
+
+    monkeypatch.setattr(taking, "any_due", sometimes)
+    monkeypatch.setattr(handlers, "HANDLERS", {TOPIC: watch})
+    monkeypatch.setattr(sending, "ROUND", 0.01)
+    post(1)
+    asyncio.run(work_until(lambda: len(watch.given) == 1))
+    assert away == []
