@@ -70,6 +70,9 @@ SETTINGS: Final[dict[str, Any]] = {
     # A slow hash is of no use to people who do not exist.
     "PASSWORD_HASHERS": ["django.contrib.auth.hashers.MD5PasswordHasher"],
     "LOG_LEVEL": "error",
+    "STORAGE": "motcua.testing.storage.storage_at",
+    "FILES": "tests",
+    "SCANNER": "",
 }
 
 

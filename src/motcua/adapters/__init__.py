@@ -1,0 +1,1 @@
+"""Plug-ins behind the ports; each knows its port and nothing else of the house."""

@@ -1,0 +1,106 @@
+"""Who may read and change files: documents have no rights of their own, their owner says.
+
+An app that owns documents registers two questions for its kind, once, when it starts:
+``register("dossier", may_read=…, may_change=…)``. Where nobody has registered, only the person who
+brought a file sees it.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from motcua.documents.models import Document, Received
+from motcua.documents.owner import PERSON, Owner
+from motcua.documents.refusals import FileUnknown, NobodysTray
+from motcua.org.actor import Actor
+
+Ask = Callable[[Actor, int], bool]
+"""Whether this actor may, with the owner that has this key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """What an owner app answers for its kind."""
+
+    may_read: Ask
+    may_change: Ask
+
+
+_known: dict[str, Access] = {}
+
+
+def register(kind: str, *, may_read: Ask, may_change: Ask) -> None:
+    """Say who may read and change what belongs to owners of a kind; said once per kind."""
+    access = Access(may_read, may_change)
+    if kind == PERSON or _known.setdefault(kind, access) != access:
+        raise ValueError(f"the owners of kind {kind} are spoken for")
+
+
+def forget(kind: str) -> None:
+    """Take back what was registered for a kind, at the end of a test."""
+    _known.pop(kind, None)
+
+
+def may_read(actor: Actor, document: Document) -> bool:
+    """Say whether an actor may see a document."""
+    access = _known.get(document.owner_kind)
+    if access is None:
+        return _brought(actor, document)
+    return access.may_read(actor, document.owner_id)
+
+
+def may_change(actor: Actor, document: Document) -> bool:
+    """Say whether an actor may change a document."""
+    access = _known.get(document.owner_kind)
+    if access is None:
+        return _brought(actor, document)
+    return access.may_change(actor, document.owner_id)
+
+
+def may_add(actor: Actor, owner: Owner) -> bool:
+    """Say whether an actor may give an owner a document."""
+    access = _known.get(owner.kind)
+    return actor.id is not None if access is None else access.may_change(actor, owner.id)
+
+
+def holds(actor: Actor, item: Received) -> bool:
+    """Say whether an upload lies in a tray of this actor.
+
+    One's own tray is left behind with the unit: whoever is posted elsewhere no longer sees it.
+    """
+    if item.holder_kind != PERSON:
+        return may_hold(actor, Owner(item.holder_kind, item.holder_id))
+    here = item.unit_id is None or item.unit_id in actor.units
+    return here and actor.id is not None and item.holder_id == actor.id
+
+
+def may_hold(actor: Actor, holder: Owner) -> bool:
+    """Say whether an actor may put uploads into the tray of a holder, and take them out."""
+    if holder.kind == PERSON:
+        return actor.id is not None and holder.id == actor.id
+    access = _known.get(holder.kind)
+    return access is not None and access.may_change(actor, holder.id)
+
+
+def require_reading(actor: Actor, document: Document | None) -> Document:
+    """Return the document if the actor may see it; one that he may not see is not there."""
+    if document is None or not may_read(actor, document):
+        raise FileUnknown
+    return document
+
+
+def require_changing(actor: Actor, document: Document | None) -> Document:
+    """Return the document if the actor may change it."""
+    found = require_reading(actor, document)
+    if not may_change(actor, found):
+        raise FileUnknown
+    return found
+
+
+def require_adding(actor: Actor, owner: Owner) -> None:
+    """Refuse unless the actor may give this owner a document."""
+    if not may_add(actor, owner):
+        raise NobodysTray
+
+
+def _brought(actor: Actor, document: Document) -> bool:
+    return actor.id is not None and document.created_by_id == actor.id
