@@ -89,9 +89,10 @@ NEEDS: Final[Mapping[Act, tuple[Need, ...]]] = MappingProxyType(
         Act.CORRECT_RESULT: (Need.HEAD,),
         Act.REVOKE_RESULT: (Need.HEAD,),
         Act.COLLECT_FEE: (Need.RECEIVER,),
+        Act.RECALCULATE: (),
     }
 )
-"""What each act needs: any one of these is enough."""
+"""What each act needs: any one of these is enough; with none only the system does it."""
 
 
 class Step(Protocol):

@@ -70,6 +70,7 @@ class Codes:
     patterns: Mapping[str, CodePattern]
     series: Mapping[str, Series]
     marks: Mapping[str, Coded]
+    receipts: Mapping[str, Coded]
 
 
 def read_codes(book: Book) -> Codes:
@@ -78,6 +79,7 @@ def read_codes(book: Book) -> Codes:
         book.read(FILE, "patterns", _pattern),
         book.read(FILE, "series", _series),
         book.read(FILE, "marks", read_coded),
+        book.read(FILE, "receipts", read_coded, optional=True),
     )
 
 

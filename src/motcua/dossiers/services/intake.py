@@ -129,7 +129,7 @@ def _made(form: Submission, by: Actor, at: datetime, *, accepted: bool) -> Dossi
     people = new_rows.clean_parties(form, ground.pack, today=office_time(at).date())
     dossier = new_rows.new_dossier(form, ground, state, by, at)
     dossier.owner_name, dossier.owner_kind = people[0][1].name, people[0][1].kind
-    new = _rows(form, dossier, ground, people)
+    new = rows_of(form, dossier, ground, people)
     if accepted:
         new_rows.refuse_missing(new.components)
         dossier.last_act = act.value
@@ -141,16 +141,17 @@ def _made(form: Submission, by: Actor, at: datetime, *, accepted: bool) -> Dossi
         new.more.append(ClockEntry(dossier=dossier, kind=Entry.STARTED.value, at=at))
     if numbers.slip is not None:
         new.more.append(new_rows.appointment_slip(new, numbers.slip, by, at))
-    _insert(new, at)
+    insert(new, at)
     return dossier
 
 
-def _rows(
+def rows_of(
     form: Submission,
     dossier: Dossier,
     ground: Ground,
     people: list[tuple[PartyPart, PartyIn]],
 ) -> NewDossier:
+    """Return the rows of the people, papers and fees of a new dossier."""
     owner, *others = (party_row(dossier, part, one) for part, one in people)
     components = list(new_rows.new_components(form.components, ground.case, dossier))
     fees = list(new_rows.new_fees(ground.offer, dossier, form.quantity))
@@ -159,7 +160,8 @@ def _rows(
     return NewDossier(dossier, ground, owner, others, components, fees)
 
 
-def _insert(new: NewDossier, at: datetime) -> None:
+def insert(new: NewDossier, at: datetime) -> None:
+    """Store a new dossier with all its rows, its fact and its message."""
     dossier = new.dossier
     told = {"act": dossier.last_act, "state": dossier.state}
     about = outbox.About("dossier", HEAD_KEY, dossier.code)

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
+from motcua.base.errors import Refusal
 from motcua.dossiers.models import Kept
 from motcua.dossiers.refusals import SentTwiceDifferently
 from motcua.org.actor import Actor
@@ -41,11 +42,22 @@ def once(
     except IntegrityError as error:
         if key is None or not _is_ours(error):
             raise
-    return _kept(key, digest, by)
+        kept = _kept(key, digest, by)
+        if kept is None:
+            raise
+        return kept
+    except Refusal:
+        # What the first request did may be why the second one is refused now.
+        kept = _kept(key, digest, by) if key is not None else None
+        if kept is None:
+            raise
+        return kept
 
 
-def _kept(key: UUID, digest: str, by: Actor) -> Answer:
-    row = Kept.objects.get(key=key, actor=_doer(by))
+def _kept(key: UUID, digest: str, by: Actor) -> Answer | None:
+    row = Kept.objects.filter(key=key, actor=_doer(by)).first()
+    if row is None:
+        return None
     if row.digest != digest:
         raise SentTwiceDifferently
     found: Answer = row.answer

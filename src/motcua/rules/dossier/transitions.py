@@ -86,6 +86,7 @@ NEXT: Final = _table(
         (Act.CORRECT_APPLICANT, (*_OPEN, *WAITING, State.COMPLETED), Going.KEEP),
         (Act.CORRECT_RESULT, _WITH_RESULT, Going.KEEP),
         (Act.REVOKE_RESULT, _WITH_RESULT, Going.KEEP),
+        (Act.RECALCULATE, (*_OPEN, *WAITING), Going.KEEP),
         (Act.COLLECT_FEE, (*_OPEN, *WAITING, State.COMPLETED), Going.KEEP),
     )
 )
@@ -147,6 +148,7 @@ NEEDS_REASON: Final = frozenset(
         Act.CORRECT_APPLICANT,
         Act.CORRECT_RESULT,
         Act.REVOKE_RESULT,
+        Act.RECALCULATE,
     }
 )
 """Acts that nobody may do without saying why."""

@@ -71,6 +71,7 @@ class Act(Word):
     CORRECT_RESULT = "correct_result", mark("Đính chính kết quả")
     REVOKE_RESULT = "revoke_result", mark("Thu hồi kết quả")
     COLLECT_FEE = "collect_fee", mark("Thu phí")
+    RECALCULATE = "recalculate", mark("Tính lại hạn theo lịch mới")
     SERVE_AT_ONCE = "serve_at_once", mark("Giải quyết ngay")
 
 

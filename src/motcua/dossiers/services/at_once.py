@@ -1,0 +1,150 @@
+"""What is settled while the citizen waits (chứng thực): register, fee, result, and no slip.
+
+Source: Nghị định 61/2018/NĐ-CP Điều 17 khoản 4: no slip where the result is returned at once; it
+is entered in the register, and a slip is given when asked for.
+"""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from motcua.base.dates import office_time
+from motcua.dossiers import permissions
+from motcua.dossiers.models import ClockEntry, Dossier, Event, FactDelta, FeeDue, Result
+from motcua.dossiers.models.ledger import Entry
+from motcua.dossiers.models.papers import ResultState
+from motcua.dossiers.refusals import NotAtOnce, ResultMissing
+from motcua.dossiers.services import fees as fee_services
+from motcua.dossiers.services import intake, new_rows
+from motcua.dossiers.services.endings import TITLE
+from motcua.dossiers.services.ground import ground_of
+from motcua.dossiers.services.keeping import Answer, once
+from motcua.dossiers.services.submission import Submission, require_owner
+from motcua.dossiers.texts import text_of
+from motcua.org.actor import Actor
+from motcua.payments import services as payments
+from motcua.payments.payment import PaidFor, PaidLine, Payer, Payment
+from motcua.payments.words import Method
+from motcua.rules.dossier.words import Act, DeliveryState, FinanceState, Outcome, State
+from motcua.rules.limit import LimitUnit
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """What was done: what the result is called, how the fee was paid, who signed."""
+
+    title: str
+    method: Method = Method.CASH
+    signer: str = ""
+    number: str = ""
+
+
+def serve(
+    form: Submission, done: Served, *, by: Actor, at: datetime, key: UUID | None = None
+) -> Answer:
+    """Enter and settle a dossier in one act. ``form.quantity``: how many copies, each with its fee.
+
+    Error: ``NotAtOnce`` where the procedure's limit is not the same day.
+    """
+    digest = hashlib.sha256(f"{form.digest}{done}".encode()).hexdigest()
+    return once(key, digest, lambda: _served(form, done, by, at, key), by=by, at=at)
+
+
+def _served(
+    form: Submission, done: Served, by: Actor, at: datetime, key: UUID | None
+) -> dict[str, object]:
+    permissions.require_receiver(by, Act.SERVE_AT_ONCE, form.receiving_unit_id)
+    require_owner(form.owner)
+    ground = ground_of(form, at=at)
+    limit = ground.offer.limit if ground.offer else None
+    if limit is None or limit.unit is not LimitUnit.SAME_DAY:
+        raise NotAtOnce(procedure=form.procedure)
+    people = new_rows.clean_parties(form, ground.pack, today=office_time(at).date())
+    dossier = new_rows.new_dossier(form, ground, State.RETURNED, by, at)
+    dossier.owner_name, dossier.owner_kind = people[0][1].name, people[0][1].kind
+    dossier.last_act = Act.SERVE_AT_ONCE.value
+    new = intake.rows_of(form, dossier, ground, people)
+    new_rows.time(dossier, ground, at, accepted=True)
+    dossier.finished_at = dossier.returned_at = at
+    dossier.outcome = Outcome.GRANTED.value
+    dossier.delivery_state = DeliveryState.HANDED_OUT.value
+    dossier.running_since = None
+    if new.fees:
+        dossier.finance_state = FinanceState.PAID.value
+    new_rows.number(dossier, ground, at, slip=False)
+    new.more += _lines(dossier, done, by, at)
+    intake.insert(new, at)
+    receipt = _receipt(dossier, new, done, by, at, key) if new.fee else None
+    return {
+        **intake.receipt(dossier),
+        "register": dossier.register_number,
+        "receipt": receipt,
+        "fee": new.fee,
+    }
+
+
+def _lines(
+    dossier: Dossier, done: Served, by: Actor, at: datetime
+) -> list[Event | ClockEntry | FactDelta | Result]:
+    title = text_of(done.title, TITLE, 300)
+    if not title:
+        raise ResultMissing
+    facts = new_rows.fact(dossier)
+    return [
+        Event(
+            dossier=dossier,
+            act=Act.SERVE_AT_ONCE.value,
+            state=State.RETURNED.value,
+            at=at,
+            actor_id=by.id,
+            actor_name=by.name[:200],
+            actor_kind=by.kind.value,
+            unit_id=dossier.receiving_unit_id,
+            data={"title": title},
+        ),
+        ClockEntry(dossier=dossier, kind=Entry.STARTED.value, at=at),
+        ClockEntry(dossier=dossier, kind=Entry.FINISHED.value, at=at),
+        FactDelta(dossier=dossier, at=at, fact="settled", data=facts),
+        FactDelta(dossier=dossier, at=at, fact="returned", data=facts),
+        Result(
+            dossier=dossier,
+            state=ResultState.ISSUED.value,
+            outcome=Outcome.GRANTED.value,
+            title=title,
+            number=text_of(done.number, TITLE, 120),
+            signed_on=office_time(at).date(),
+            signer=text_of(done.signer, TITLE, 200),
+            issued_at=at,
+            issued_by=by.name[:200],
+            given_to=dossier.owner_name,
+        ),
+    ]
+
+
+def _receipt(
+    dossier: Dossier,
+    new: new_rows.NewDossier,
+    done: Served,
+    by: Actor,
+    at: datetime,
+    key: UUID | None,
+) -> int:
+    name = new.ground.known.record.name
+    receipt = payments.take(
+        Payment(
+            key=key or UUID(int=dossier.pk << 32),
+            unit_id=dossier.receiving_unit_id,
+            book=fee_services.book_for(dossier.pack, at),
+            payer=Payer(new.owner.name, new.owner.id_number[:20], new.owner.address),
+            lines=[PaidLine(fee.name or name, fee.amount, fee.quantity) for fee in new.fees],
+            method=done.method,
+            paid_for=PaidFor(fee_services.OBJECT, dossier.pk, dossier.code),
+            training=dossier.training,
+            snapshot={"dossier": dossier.code, "procedure": name},
+        ),
+        by=by,
+        at=at,
+    )
+    FeeDue.objects.filter(dossier_id=dossier.pk).update(receipt=receipt)
+    return receipt.number
