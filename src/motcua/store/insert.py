@@ -6,7 +6,14 @@ from typing import Any, Final
 from django.db import connection
 from django.db.models import Model
 
-from motcua.store.insert_sql import Shape, family_statement, foreign, readers, together_statement
+from motcua.store.insert_sql import (
+    Shape,
+    family_statement,
+    foreign,
+    list_readers,
+    readers,
+    together_statement,
+)
 
 Family = tuple[Model, ...]
 
@@ -83,12 +90,12 @@ def _plain_group(rows: Family) -> tuple[Shape, Family]:
 def _links(row: Model, head: Model) -> tuple[str, ...]:
     """Return the names of the fields by which a row points to its head."""
     cached = row._state.fields_cache
+    by_row = tuple(field.name for field in foreign(type(row)) if cached.get(field.name) is head)
     by_key = {name for name, value in row.__dict__.items() if value is HEAD_KEY}
-    return tuple(
-        field.name
-        for field in type(row)._meta.local_concrete_fields
-        if field.attname in by_key or cached.get(field.name) is head
-    )
+    if not by_key:
+        return by_row
+    fields = type(row)._meta.local_concrete_fields
+    return (*by_row, *(field.name for field in fields if field.attname in by_key))
 
 
 def _settle(row: Model, links: tuple[str, ...]) -> None:
@@ -104,10 +111,10 @@ def _settle(row: Model, links: tuple[str, ...]) -> None:
 
 def _values(shape: Shape, rows: Sequence[Model]) -> list[Any]:
     """Return a value for each column, or a list of values where there are several rows."""
-    every = readers(shape.model, shape.links)
     if shape.many:
+        every = list_readers(shape.model, shape.links)
         return [[read(row) for row in rows] for read in every]
-    return [read(rows[0]) for read in every]
+    return [read(rows[0]) for read in readers(shape.model, shape.links)]
 
 
 def _are_stored(rows: Iterable[Model]) -> None:

@@ -5,16 +5,19 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from django.db import connection
 from django.db.models import Field, ForeignKey, Model
+from psycopg.types.json import Jsonb
 
 if TYPE_CHECKING:  # Django's fields take their types in stubs only
     AnyField = Field[Any, Any]
     AnyForeignKey = ForeignKey[Any, Any]
 
 Reader = Callable[[Model], object]
+UNREADABLE: Final = (list, dict, bytes, memoryview)
+"""What cannot be told by its text alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +32,7 @@ class Shape:
 @cache
 def family_statement(head: type[Model], shapes: tuple[Shape, ...]) -> str:
     """Return the statement that inserts a head and its kin, and gives the head's key."""
-    parts = [f"head AS ({_into(head, ())} VALUES ({_marks(head, (), '')}) RETURNING *)"]
+    parts = [f"head AS ({_into(head, ())} VALUES ({_marks(head, ())}) RETURNING *)"]
     for number, shape in enumerate(shapes):
         keys = "".join(f", head.{_quoted(column)}" for column in _targets(shape, head))
         chosen = f"SELECT given.*{keys} FROM head, {_given(shape)} AS given"  # noqa: S608 - ours
@@ -63,9 +66,35 @@ def readers(model: type[Model], links: tuple[str, ...]) -> tuple[Reader, ...]:
     return tuple(_reader(field) for field in _fields(model, links))
 
 
+@cache
+def list_readers(model: type[Model], links: tuple[str, ...]) -> tuple[Reader, ...]:
+    """Return what reads each given column where several rows go in one statement.
+
+    PostgreSQL has no lists of lists of different lengths, so a list of each row travels as JSON.
+    """
+    fields = _fields(model, links)
+    return tuple(_as_json(field) if _holds_list(field) else _reader(field) for field in fields)
+
+
 def _given(shape: Shape) -> str:
-    marks = _marks(shape.model, shape.links, "[]" if shape.many else "")
-    return f"unnest({marks})" if shape.many else f"(SELECT {marks})"
+    if not shape.many:
+        return f"(SELECT {_marks(shape.model, shape.links)})"
+    fields = _fields(shape.model, shape.links)
+    marks = ", ".join(f"%s::{'jsonb' if _holds_list(one) else _kind(one)}[]" for one in fields)
+    if not any(_holds_list(field) for field in fields):
+        return f"unnest({marks})"
+    names = [f"c{number}" for number in range(len(fields))]
+    read = ", ".join(
+        _list_of(name, _kind(field)) if _holds_list(field) else name
+        for name, field in zip(names, fields, strict=True)
+    )
+    return f"(SELECT {read} FROM unnest({marks}) AS raw({', '.join(names)}))"  # noqa: S608 - ours
+
+
+def _list_of(name: str, kind: str) -> str:
+    elements = f"jsonb_array_elements_text({name}) WITH ORDINALITY AS one(said, place)"
+    chosen = f"ARRAY(SELECT said FROM {elements} ORDER BY place)::{kind}"  # noqa: S608 - ours
+    return f"CASE WHEN {name} IS NOT NULL THEN {chosen} END"
 
 
 def _into(model: type[Model], links: tuple[str, ...]) -> str:
@@ -74,16 +103,17 @@ def _into(model: type[Model], links: tuple[str, ...]) -> str:
     return f"INSERT INTO {_quoted(model._meta.db_table)} ({names})"
 
 
-def _marks(model: type[Model], links: tuple[str, ...], array: str) -> str:
-    return ", ".join(f"%s::{_kind(field, array)}" for field in _fields(model, links))
+def _marks(model: type[Model], links: tuple[str, ...]) -> str:
+    return ", ".join(f"%s::{_kind(field)}" for field in _fields(model, links))
 
 
-def _kind(field: "AnyField", array: str) -> str:
+def _kind(field: "AnyField") -> str:
     # Without the length: "…::varchar(40)" would cut a long text silently instead of refusing it.
-    kind = re.sub(r"\([\d, ]+\)", "", field.db_type(connection) or "")
-    if array and kind.endswith("[]"):
-        raise TypeError(f"{field} holds arrays: several rows of it cannot go in one statement")
-    return kind + array
+    return re.sub(r"\([\d, ]+\)", "", field.db_type(connection) or "")
+
+
+def _holds_list(field: "AnyField") -> bool:
+    return _kind(field).endswith("[]")
 
 
 def _targets(shape: Shape, head: type[Model]) -> list[str]:
@@ -112,6 +142,20 @@ def _fields(model: type[Model], links: tuple[str, ...]) -> "tuple[AnyField, ...]
 def _reader(field: "AnyField") -> Reader:
     read: Reader = attrgetter(field.attname)
     return lambda row: field.get_db_prep_save(read(row), connection)
+
+
+def _as_json(field: "AnyField") -> Reader:
+    plain = _reader(field)
+
+    def read(row: Model) -> object:
+        elements = plain(row)
+        if elements is None:
+            return None
+        if not isinstance(elements, list) or any(isinstance(one, UNREADABLE) for one in elements):
+            raise TypeError(f"{field}: several rows with such a list cannot go in one statement")
+        return Jsonb([None if one is None else str(one) for one in elements])
+
+    return read
 
 
 def _key(model: type[Model]) -> "AnyField":

@@ -9,7 +9,7 @@ import pytest
 from django.db import DataError, IntegrityError, connection, transaction
 from django.db.models import Model
 from django.test.utils import CaptureQueriesContext
-from tests.store.office.models import Channel, Component, Dossier, Event, Note, Slip
+from tests.store.office.models import Channel, Component, Dossier, Event, Grid, Note, Slip
 
 from motcua.store.insert import HEAD_KEY, insert_family, insert_together
 from motcua.store.insert_sql import together_statement
@@ -183,10 +183,51 @@ def test_a_stranger_among_the_kin_is_refused() -> None:
         insert_family(head, Event(dossier=head, act="x"), Event(dossier=other, act="y"))
 
 
-def test_several_rows_with_arrays_are_refused_and_not_flattened() -> None:
+LISTS: list[dict[str, Any]] = [
+    {},
+    {"keys": ["a"], "days": [date(2026, 9, 2)], "counts": [1, None, -3]},
+    {"keys": ['nguyễn "thị"', "", "a,b{}", "\\ \n\t😀", "NULL", "null"], "counts": []},
+    {"keys": [str(n) for n in range(30)], "days": []},
+]
+
+
+@pytest.mark.parametrize("count", [2, 3, 4])
+def test_lists_of_several_rows_are_what_save_makes(count: int) -> None:
+    def slips(head: Dossier) -> list[Slip]:
+        return [Slip(dossier=head, **values) for values in LISTS[-count:]]
+
+    def stored(head: Dossier) -> list[dict[str, object]]:
+        rows = Slip.objects.filter(dossier=head)
+        found = [columns(row, but=("dossier_id",)) for row in rows]
+        return sorted(found, key=lambda row: len(row["keys"]))  # type: ignore[arg-type]  # a list
+
+    family, together, saved = dossier(), dossier(), dossier()
+    together.save()
+    saved.save()
+    insert_family(family, *slips(family))
+    insert_together(*slips(together))
+    for slip in slips(saved):
+        slip.save()
+    assert stored(family) == stored(together) == stored(saved)
+    assert len(stored(saved)) == count
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_a_word_of_a_list_that_is_too_long_is_refused_where_save_would_cut_it(count: int) -> None:
     head = dossier()
-    with pytest.raises(TypeError, match="keys"):
-        insert_family(head, Slip(dossier=head), Slip(dossier=head))
+    head.save()
+    slips = [Slip(dossier=head, keys=["y" * 41]) for _ in range(count)]
+    with pytest.raises(DataError), transaction.atomic():
+        insert_together(*slips)
+    Slip(dossier=head, keys=["y" * 41]).save()
+    assert Slip.objects.get(dossier=head).keys == ["y" * 40]
+
+
+def test_several_rows_with_lists_of_lists_are_refused_and_not_flattened() -> None:
+    insert_together(Grid(cells=[[1, 2], [3, 4]]))
+    assert Grid.objects.get().cells == [[1, 2], [3, 4]]
+    with pytest.raises(TypeError, match="cells"):
+        insert_together(Grid(cells=[[1]]), Grid(cells=[[2]]))
 
 
 @pytest.mark.parametrize("count", [1, 3])

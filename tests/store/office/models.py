@@ -91,12 +91,27 @@ class Slip(models.Model):
     dossier_id: str
     dossier = models.ForeignKey(Dossier, models.CASCADE, to_field="code", related_name="slips")
     keys = ArrayField(models.CharField(max_length=40), default=list)
+    days = ArrayField(models.DateField(), null=True)
+    counts = ArrayField(models.IntegerField(null=True), null=True)
 
     class Meta:
         app_label = "office"
 
     def __str__(self) -> str:
         return str(self.id)
+
+
+class Grid(models.Model):
+    """Lists of lists: nothing for a statement of several rows."""
+
+    objects: ClassVar[models.Manager["Grid"]]
+    cells = ArrayField(ArrayField(models.IntegerField()))
+
+    class Meta:
+        app_label = "office"
+
+    def __str__(self) -> str:
+        return str(self.cells)
 
 
 class Note(models.Model):
