@@ -43,7 +43,7 @@ def test_a_leader_lends_his_own_post_and_takes_it_back() -> None:
     lent = services.lend(loan(), by=acting("leader"), at=AT)
     assert acting("division_lead").may_at(Power.APPROVE, unit(DEPARTMENT))
     assert acting("leader").may_at(Power.APPROVE, unit(DEPARTMENT))
-    page = person_page("leader", actor=acting("leader"), today=TODAY)
+    page = person_page(acting("leader").id or 0, actor=acting("leader"), today=TODAY)
     assert page is not None
     assert [(one.taker, one.last) for one in page.lent] == [
         ("Nguyễn Lãnh đạo phòng", TODAY + timedelta(2))

@@ -10,7 +10,7 @@ from typing import Final
 from motcua.org.acts import Role
 
 EVERYBODY: Final = [None, *Role]
-LOGIN, NO, NOWHERE, NOT_THIS_WAY = 302, 403, 404, 405
+LOGIN, NO, NOWHERE, NOT_THIS_WAY, WRONG = 302, 403, 404, 405, 422
 
 Who = Mapping[Role | None, int]
 
@@ -31,6 +31,7 @@ def control(status: int = 200) -> Who:
     return only(Role.PROCEDURE_CONTROL, status=status)
 
 
+ME = "can-bo/tai-khoan/"
 ONE = "can-bo/thu-tuc/<str:code>/"
 PROCESS = "can-bo/quy-trinh/<path:code>/"
 EXAMPLES: Final = {
@@ -39,6 +40,7 @@ EXAMPLES: Final = {
     "<int:number>": "2026",
     "<int:before>": "1",
     "<int:after>": "2",
+    "<int:key>": "999999",
 }
 
 SEEN: Final[Mapping[str, Who]] = {
@@ -47,8 +49,16 @@ SEEN: Final[Mapping[str, Who]] = {
     "lich/<int:number>/": all_see(),
     "lich/tinh-han/": all_see(),
     "dang-nhap/": {None: 200, **dict.fromkeys(Role, LOGIN)},
+    "dang-nhap/ma/": all_see(302),
     "dang-xuat/": all_see(NOT_THIS_WAY),
     "can-bo/": staff(),
+    ME: staff(),
+    f"{ME}mat-khau/": staff(),
+    f"{ME}xac-thuc/": staff(),
+    f"{ME}ma-truy-cap/": all_see(NOT_THIS_WAY),
+    f"{ME}ma-truy-cap/<int:key>/huy/": all_see(NOT_THIS_WAY),
+    f"{ME}uy-quyen/": staff(),
+    f"{ME}uy-quyen/<int:key>/dung/": all_see(NOT_THIS_WAY),
     "quan-tri/suc-khoe/": only(Role.ADMINISTRATOR),
     "healthz": all_see(),
     "readyz": all_see(),
@@ -76,7 +86,14 @@ SEEN: Final[Mapping[str, Who]] = {
 """What a GET gets."""
 
 SENT: Final[Mapping[str, Who]] = {
+    "dang-nhap/ma/": all_see(302),
     "dang-xuat/": all_see(302),
+    f"{ME}mat-khau/": staff(WRONG),
+    f"{ME}xac-thuc/": staff(WRONG),
+    f"{ME}ma-truy-cap/": staff(WRONG),
+    f"{ME}ma-truy-cap/<int:key>/huy/": staff(NOWHERE),
+    f"{ME}uy-quyen/": staff(WRONG),
+    f"{ME}uy-quyen/<int:key>/dung/": staff(NOWHERE),
     f"{ONE}mo-nhap/": control(NOWHERE),
     f"{ONE}sua/": control(NOWHERE),
     f"{ONE}bo-nhap/": control(NOWHERE),

@@ -22,7 +22,7 @@ def staff(power: Power) -> Callable[[View[P]], View[P]]:
     """Let in whoever holds ``power``.
 
     Nobody yet: to the login, and back to this page afterwards. Without the power: a page that
-    names the right that is missing.
+    names the right that is missing. Whoever has something to do first is sent there.
     """
 
     def guard(view: View[P]) -> View[P]:
@@ -30,20 +30,56 @@ def staff(power: Power) -> Callable[[View[P]], View[P]]:
         def guarded(request: Request, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
             if request.actor.id is None:
                 return to_login(request)
+            due = first_due(request)
+            if due:
+                return _go(request, due)
             require(request.actor, power)
-            response = view(request, *args, **kwargs)
-            add_never_cache_headers(response)  # the next person at this counter is another one
-            return response
+            return _private(view(request, *args, **kwargs))
 
         return guarded
 
     return guard
 
 
+def signed_in(view: View[P]) -> View[P]:
+    """Let in whoever has logged in, whatever he may do: the pages of one's own account."""
+
+    @wraps(view)
+    def guarded(request: Request, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        if request.actor.id is None:
+            return to_login(request)
+        due = first_due(request)
+        if due and request.path != due:
+            return _go(request, due)
+        return _private(view(request, *args, **kwargs))
+
+    return guarded
+
+
+def first_due(request: Request) -> str:
+    """Return where something must be done before anything else, "" where nothing must.
+
+    A one-time password is changed first, then an administrator enrols a second factor.
+    """
+    if request.actor.password_due:
+        return resolve_url("web:own-password")
+    return resolve_url("web:own-second-factor") if request.actor.mfa_due else ""
+
+
+def _private(response: HttpResponseBase) -> HttpResponseBase:
+    add_never_cache_headers(response)  # the next person at this counter is another one
+    return response
+
+
+def _go(request: Request, address: str) -> HttpResponseBase:
+    """Send the browser elsewhere; a part of a page goes there as a whole."""
+    if request.htmx:
+        return HttpResponse(status=204, headers={"HX-Redirect": address})
+    return HttpResponseRedirect(address)
+
+
 def to_login(request: Request) -> HttpResponseBase:
     """Send the browser to the login; a part of a page goes there as a whole."""
     here = request.get_full_path() if request.method == "GET" else "/can-bo/"
     address = f"{resolve_url(settings.LOGIN_URL)}?{urlencode({'next': here})}"
-    if request.htmx:
-        return HttpResponse(status=204, headers={"HX-Redirect": address})
-    return HttpResponseRedirect(address)
+    return _go(request, address)

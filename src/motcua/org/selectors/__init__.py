@@ -22,7 +22,15 @@ from motcua.org.selectors.units import (
     successor_of,
     units_below,
 )
-from motcua.org.selectors.who import Look, actor_for, actor_of, actor_of_token, look, look_token
+from motcua.org.selectors.who import (
+    Look,
+    actor_for,
+    actor_of,
+    actor_of_token,
+    asks_second,
+    look,
+    look_token,
+)
 from motcua.org.tree import UnitCard, tree
 
 __all__ = [
@@ -38,6 +46,7 @@ __all__ = [
     "actor_for",
     "actor_of",
     "actor_of_token",
+    "asks_second",
     "calendar_of",
     "calendar_rows",
     "card",

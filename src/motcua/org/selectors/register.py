@@ -98,6 +98,7 @@ class Loaned:
     """A post lent for some days; ``last`` is the last day with it."""
 
     id: int
+    giver_id: int
     giver: str
     taker: str
     unit_name: str
@@ -139,9 +140,9 @@ class PersonPage:
     tokens: list[TokenRow]
 
 
-def person_page(username: str, *, actor: Actor, today: date) -> PersonPage | None:
+def person_page(key: int, *, actor: Actor, today: date) -> PersonPage | None:
     """Return what is known of a person; None where there is none the actor may see."""
-    user = User.objects.filter(username=username).first()
+    user = User.objects.filter(pk=key).first()
     if user is None or not (user.pk == actor.id or _seen_by(actor).filter(pk=user.pk).exists()):
         return None
     loans = Delegation.objects.filter(Q(from_user=user) | Q(to_user=user), valid_to__gt=today)
@@ -229,6 +230,7 @@ def _all_posts(user_id: int) -> list[PostRow]:
 def _loaned(row: Delegation) -> Loaned:
     return Loaned(
         row.pk,
+        row.from_user_id,
         row.from_user.full_name,
         row.to_user.full_name,
         tree().cards[row.unit_id].name,

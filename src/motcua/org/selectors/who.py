@@ -88,6 +88,11 @@ def actor_for(username: str, *, today: date) -> Actor | None:
     return _actor(person, today, epoch.now().people)
 
 
+def asks_second(user_id: int) -> bool:
+    """Say whether somebody has enrolled a second factor."""
+    return User.objects.filter(pk=user_id, totp_enrolled_at__isnull=False).exists()
+
+
 def _look(statement: str, params: Sequence[str], today: date | None) -> Look:
     with connection.cursor() as cursor:
         cursor.execute(statement, params)

@@ -1,5 +1,6 @@
 """Acts on the organisation, each with its line in the log and felt at once everywhere."""
 
+from motcua.org.models.posting import DelegationKind
 from motcua.org.refusals import PasswordWeak, PersonUnknown, UsernameTaken, UsernameUnusable
 from motcua.org.services.calendar import NewDay, add_calendar_day, remove_calendar_day
 from motcua.org.services.importing import Entered, check_people, import_people
@@ -39,6 +40,7 @@ from motcua.org.services.units import (
 
 __all__ = [
     "LONGEST_NAME",
+    "DelegationKind",
     "Entered",
     "Loan",
     "NewDay",

@@ -2,29 +2,23 @@
 
 from typing import Final
 
-from axes.handlers.proxy import (  # type: ignore[import-untyped] # it has no types
-    AxesProxyHandler,
-)
-from axes.helpers import (  # type: ignore[import-untyped] # it has no types
-    get_cool_off,
-    get_failure_limit,
-)
 from django.conf import settings
 from django.contrib import auth
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import resolve_url
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
-from motcua.base.dates import office_time
 from motcua.base.errors import BadInput
 from motcua.base.language import mark
 from motcua.base.say import Say
-from motcua.web import formats, pages
+from motcua.org.selectors import asks_second
+from motcua.web import pages
 from motcua.web.fields import Field
 from motcua.web.request import Request
+from motcua.web.staff import second_step, tries
 
 LONGEST_NAME: Final = 60
 """Letters of a log-in name, as the table of people holds them."""
@@ -60,27 +54,18 @@ def logout(request: Request) -> HttpResponseBase:
     return HttpResponseRedirect(resolve_url(settings.LOGIN_URL))
 
 
-@never_cache
-def locked_out(request: Request, credentials: object) -> HttpResponse:
-    """Say that nobody can try this name from here for a while, and until when."""
-    del credentials
-    pause = get_cool_off(request)
-    context = {"until": formats.time_of_day(office_time(request.at + pause))}
-    response = pages.show(request, "staff/locked_out.html", context, frame=FRAME, status=429)
-    response["Retry-After"] = str(int(pause.total_seconds()))
-    return response
-
-
 def _try(request: Request) -> HttpResponseBase:
     username = request.POST.get("username", "").strip()[:LONGEST_NAME]
     password = request.POST.get("password", "")
     user = auth.authenticate(request, username=username, password=password)
+    if user is not None and asks_second(user.pk):
+        return second_step.begin(request, user.pk, _wanted(request))
     if user is not None:
         auth.login(request, user)
         return HttpResponseRedirect(_wanted(request))
     # Which of the two is wrong is not said: that would tell strangers who works here.
     wrong = Field("password", PASSWORD, error=NotSignedIn())
-    left = _tries_left(request, username)
+    left = tries.left(request, username)
     return _form(request, Field("username", USERNAME, username), wrong, left=left, status=422)
 
 
@@ -99,13 +84,6 @@ def _form(
         "next": request.POST.get("next", request.GET.get("next", "")),
     }
     return pages.show(request, "staff/login.html", context, frame=FRAME, status=status)
-
-
-def _tries_left(request: HttpRequest, username: str) -> int:
-    credentials = {"username": username}
-    failed: int = AxesProxyHandler.get_failures(request, credentials)
-    limit: int = get_failure_limit(request, credentials)
-    return max(0, limit - failed)
 
 
 def _wanted(request: Request) -> str:
