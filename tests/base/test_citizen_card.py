@@ -14,8 +14,6 @@ SIX = "066190004217|Trần Thị Hòa|01011990|Nữ|Thôn Đức Ẩn, Xã Hoà 
 EMPTY = SEVEN.replace("241234567", "")
 HOLES = "066190004217||Trần Thị Hòa|31021990|Nữ|Tỉnh Mẫu|"
 MANGLED = "066190004217||TRAN THI HOA|01011990|Nu|Thon Duc An, Xa Hoa An, Tinh Mau|24042021"
-    "066190004217|241234567|TRAN THI HOA|01011990|Nu|Thon Duc An, Xa Hoa An, Tinh Mau|24042021"
-)
 
 
 @pytest.mark.parametrize("code", [SEVEN, SIX, EMPTY], ids=["seven", "six", "empty second"])
