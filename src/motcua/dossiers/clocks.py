@@ -1,7 +1,7 @@
 """The clock of a dossier, read from its rows; nothing here writes."""
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import datetime
+from datetime import datetime, time, timedelta
 from decimal import Decimal
 from typing import Final, Protocol
 
@@ -108,3 +108,12 @@ def columns_of(clock: Clock, now: datetime) -> dict[str, object]:
         "consumed_minutes": used,
         "running_since": instant(running) if running else None,
     }
+
+
+def closes_at(asked_at: datetime, unit_id: int, pack: str) -> datetime:
+    """Return the first moment, in office time, at which a dossier that waits may be closed."""
+    days = pack_named(pack).clock.close_after_days
+    calendar = calendar_for(unit_id)
+    day = office_time(asked_at).date()
+    last = calendar.nth_working_day(day, days)
+    return datetime.combine(last + timedelta(1), time.min)

@@ -1,27 +1,29 @@
 """Issuing statutory papers: numbered without gaps, kept as they are for good."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable
 from datetime import date
 from typing import Final
 
 from motcua.base.dates import office_time
-from motcua.catalog.selectors.running import running
 from motcua.dossiers import letters
-from motcua.dossiers.clocks import limit_of
-from motcua.dossiers.letters import DossierFacts, Issue, Paper
-from motcua.dossiers.models import Component, Dossier, FeeDue, Party, Slip
+from motcua.dossiers.facts import facts, fee_of, owner_of, papers, papers_of, submitter_of
+from motcua.dossiers.letters import DossierFacts, Issue
+from motcua.dossiers.models import Dossier, Party, Slip
 from motcua.dossiers.services.moving import Moving
 from motcua.org.numbering import Numbered, next_numbers
 from motcua.packs.forms import Form, FormPurpose
 from motcua.packs.pack import Pack
 from motcua.printing.snapshot import Replaced, Snapshot
-from motcua.rules.dossier.words import ComponentState, PartyPart
 from motcua.store.law import pack_named
+
+__all__ = [
+    "Letter", "appointment_for", "facts", "facts_of", "issue_as", "issue_for", "last_slip",
+    "owner_of", "papers", "papers_of", "series", "slip_row", "slip_series", "submitter_of",
+]  # fmt: skip
 
 SERIES: Final = "slip"
 TRAINING: Final = "training."
 """What stands before the name of a series whose numbers count nowhere."""
-HANDED_IN: Final = (ComponentState.PRESENT, ComponentState.PRESENTED)
 
 
 def series(name: str, *, training: bool) -> str:
@@ -85,68 +87,13 @@ def issue_as(
     return row
 
 
-def owner_of(dossier_id: int) -> Party:
-    """Return the owner of a dossier."""
-    return Party.objects.get(dossier_id=dossier_id, part=PartyPart.OWNER)
-
-
-def submitter_of(dossier_id: int) -> Party | None:
-    """Return who stands at the counter in the owner's place, if anybody does."""
-    parts = (PartyPart.SUBMITTER, PartyPart.REPRESENTATIVE)
-    rows = Party.objects.filter(dossier_id=dossier_id, part__in=parts)
-    return rows.order_by("-part").first()
-
-
 def facts_of(dossier_id: int, one: Moving | None = None) -> DossierFacts:
     """Return what papers say of a stored dossier, with what the running act has changed."""
     row = Dossier.objects.get(pk=dossier_id)
     if one is not None:
         for name, value in one.changes.items():
             setattr(row, name, value)
-    return facts(row, papers_of(dossier_id), fee=_fee(dossier_id))
-
-
-def facts(row: Dossier, papers: Sequence[Paper], *, fee: int) -> DossierFacts:
-    """Return what papers say of a dossier."""
-    known = running(row.version_id)
-    case = known.case(row.case_id)
-    limit = limit_of(row.limit_amount, row.limit_unit)
-    name = known.record.name + (f" ({case.name})" if case and case.name else "")
-    return DossierFacts(
-        code=row.code,
-        procedure=name,
-        procedure_code=known.record.code,
-        request=row.content or name,
-        receiving_unit_id=row.receiving_unit_id,
-        solving_unit_id=row.solving_unit_id,
-        accepted_at=row.accepted_at,
-        submitted_at=row.submitted_at,
-        due_at=row.due_at,
-        due_provisional=row.due_provisional,
-        limit_text=str(limit) if limit else "",
-        register_number=row.register_number,
-        number_of_sets=row.number_of_sets,
-        result_channel=row.result_channel,
-        fee=fee,
-        lookup_key=row.lookup_key,
-        lookup_secret=row.lookup_secret,
-        papers=tuple(papers),
-    )
-
-
-def papers_of(dossier_id: int) -> list[Paper]:
-    """Return the papers handed in, in their order."""
-    rows = Component.objects.filter(dossier_id=dossier_id).order_by("position")
-    return papers(rows)
-
-
-def papers(rows: Iterable[Component]) -> list[Paper]:
-    """Return those of some papers that were handed in."""
-    return [
-        Paper(row.name, row.originals, row.certified, row.copies, row.document is not None)
-        for row in rows
-        if row.state in HANDED_IN
-    ]
+    return facts(row, papers_of(dossier_id), fee=fee_of(dossier_id))
 
 
 def appointment_for(
@@ -166,8 +113,3 @@ def last_slip(dossier_id: int, purpose: FormPurpose) -> Slip | None:
     """Return the last paper of a purpose that a dossier got."""
     rows = Slip.objects.filter(dossier_id=dossier_id, purpose=purpose.value)
     return rows.order_by("-id").first()
-
-
-def _fee(dossier_id: int) -> int:
-    rows = FeeDue.objects.filter(dossier_id=dossier_id, exempt="")
-    return sum(amount * quantity for amount, quantity in rows.values_list("amount", "quantity"))

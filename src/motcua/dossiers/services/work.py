@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import datetime
-from typing import Final
 
 from motcua.base.dates import instant, office_time
 from motcua.catalog.selectors.running import process_for
@@ -11,6 +10,7 @@ from motcua.dossiers.models import Task
 from motcua.dossiers.refusals import OfficerUnknown, StillWaiting, WrongWay
 from motcua.dossiers.services.moving import Moving, close_step, moving
 from motcua.dossiers.services.order import Order
+from motcua.dossiers.steps import place_of, role_of
 from motcua.org.acts import roles_for
 from motcua.org.selectors import Found, card, officers_at, resolve
 from motcua.rules.clock import Clock
@@ -20,8 +20,6 @@ from motcua.rules.dossier.words import Act, TaskKind
 from motcua.rules.limit import Limit
 from motcua.rules.process.definition import ProcessDefinition, Step
 from motcua.rules.process.words import Role, StepKind, UnitKind
-
-COUNTER_ROLE: Final = Role.ONE_STOP_CLERK
 
 
 def process_of(one: Moving) -> ProcessDefinition:
@@ -78,7 +76,7 @@ def open_step(one: Moving, step: Step, *, assignee: int | None = None) -> Task:
     Agencies that the process asks for an opinion at this step are asked at once.
     """
     found = unit_of(one, step)
-    role = step.role or (COUNTER_ROLE if step.kind in COUNTER_KINDS else Role.SPECIALIST)
+    role = role_of(step)
     if assignee is not None:
         _require_officer(assignee, found.unit_id, role, one)
     task = new_task(one, step, found, role)
@@ -88,9 +86,6 @@ def open_step(one: Moving, step: Step, *, assignee: int | None = None) -> Task:
     one.rows += _opinions(one, step)
     one.told["unit"] = found.unit_id
     return task
-
-
-COUNTER_KINDS: Final = frozenset({StepKind.RECEIVE, StepKind.RETURN})
 
 
 def new_task(one: Moving, step: Step, found: Found, role: Role) -> Task:
@@ -115,19 +110,7 @@ def new_task(one: Moving, step: Step, found: Found, role: Role) -> Task:
 
 def unit_of(one: Moving, step: Step) -> Found:
     """Return the unit that does a step; one that another agency does is done there."""
-    kind, name = (step.unit.kind, step.unit.name) if step.unit else (None, "")
-    if step.interlink is not None:
-        kind, name = UnitKind.AGENCY, step.interlink.agency
-    if kind is None and step.kind in COUNTER_KINDS:
-        kind = UnitKind.RECEIVING_POINT
-    return resolve(
-        kind,
-        name,
-        receiving_point=one.receiving_point_id or one.receiving_unit_id,
-        receiving_unit=one.receiving_unit_id,
-        solving_unit=one.solving_unit_id,
-        on=one.office_at.date(),
-    )
+    return place_of(one, step, on=one.office_at.date())
 
 
 def promise(one: Moving, limit: Limit | None, unit_id: int) -> datetime | None:

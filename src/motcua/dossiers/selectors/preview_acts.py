@@ -1,0 +1,83 @@
+"""What may be done with a dossier now, and what stands in the way of the rest."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from motcua.base.dates import Day, office_time
+from motcua.base.errors import Refusal
+from motcua.base.language import Speakable, mark
+from motcua.base.money import Dong
+from motcua.base.say import Say
+from motcua.dossiers.clocks import closes_at
+from motcua.dossiers.refusals import FeeUnpaid, NotLate, TooEarlyToClose
+from motcua.dossiers.selectors.one import DossierPage
+from motcua.dossiers.selectors.subject import PASSING, Permitted
+from motcua.org.selectors import card
+from motcua.rules.clock_events import ClockNotStarted, Extended
+from motcua.rules.dossier.words import Act
+from motcua.rules.policy import PauseKind
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """An act, and why it cannot be done just now where it cannot."""
+
+    way: Permitted
+    why_not: Speakable | None = None
+
+
+def offered(page: DossierPage, *, at: datetime) -> tuple[Offered, ...]:
+    """Return what this person may do, each with what stands in its way at an instant."""
+    return tuple(Offered(way, _obstacle(page, way.act, at)) for way in page.permitted)
+
+
+def _obstacle(page: DossierPage, act: Act, at: datetime) -> Speakable | None:
+    if act in PASSING:
+        return _standstill(page)
+    match act:
+        case Act.EXTEND:
+            return _unextendable(page, at)
+        case Act.APOLOGISE:
+            late = page.row.due_at and (page.row.finished_at or at) > page.row.due_at
+            return None if late else NotLate(dossier=page.row.code)
+        case Act.CLOSE:
+            return _too_early(page, at)
+        case Act.RETURN:
+            owed = page.owed
+            return FeeUnpaid(dossier=page.row.code, amount=Dong(owed)) if owed else None
+        case _:
+            return None
+
+
+def _standstill(page: DossierPage) -> Speakable | None:
+    posts = page.subject.opinion_posts
+    if posts:
+        names = ", ".join(sorted({card(unit).name for unit, _ in posts}))
+        return Say(mark("Đang chờ {unit} trả lời ý kiến."), unit=names)
+    row = page.row
+    if row.clock_stopped and row.paused_since is not None and row.pause_kind:
+        since = f"{office_time(row.paused_since):%H:%M %d/%m/%Y}"
+        why = PauseKind(row.pause_kind)
+        return Say(mark("Đang tạm dừng từ {since}: {why}."), since=since, why=why)
+    return None
+
+
+def _unextendable(page: DossierPage, at: datetime) -> Speakable | None:
+    clock = page.clock
+    if clock is None or clock.due_at is None:
+        return ClockNotStarted()
+    later = clock.due_at + timedelta(days=30)
+    try:
+        clock.after(Extended(max(office_time(at), clock.events[-1].at), "?", "", later))
+    except Refusal as refusal:
+        return refusal
+    return None
+
+
+def _too_early(page: DossierPage, at: datetime) -> Speakable | None:
+    row = page.row
+    asked = row.paused_since or row.last_at
+    opens = closes_at(asked, row.solving_unit_id, row.pack)
+    if office_time(at) >= opens:
+        return None
+    return TooEarlyToClose(dossier=row.code, day=Day(opens.date() - timedelta(1)))

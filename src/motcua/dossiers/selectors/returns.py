@@ -1,0 +1,104 @@
+"""Results that wait at a counter to be collected."""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+
+from django.db.models import Q, QuerySet, Sum
+from django.db.models.expressions import F
+
+from motcua.base.dates import office_time
+from motcua.base.text import tidy
+from motcua.catalog.selectors.running import running
+from motcua.dossiers.models import Dossier, FeeDue, Party, Result
+from motcua.dossiers.permissions import visible_to
+from motcua.org.actor import Actor
+from motcua.org.acts import POWERS, Power
+from motcua.rules.dossier.words import PartyPart, State
+
+UNCOLLECTED_AFTER: Final = timedelta(days=30)
+"""Calendar days after which somebody is reminded."""
+MOST: Final = 200
+IN_ADDRESS: Final = re.compile(r"/(?:t|tra-ket-qua|ho-so)/([^/?#]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A result that waits: whose, what, since when, and what is still to be paid, in đồng."""
+
+    code: str
+    owner: str
+    id_number: str
+    phone: str
+    procedure: str
+    finished_at: datetime
+    days: int
+    owed: int
+    result: str
+    number: str
+
+
+def waiting(*, actor: Actor, at: datetime, long: bool = False) -> list[Waiting]:
+    """List what waits at the counters of a person, the longest first.
+
+    ``long``: only what nobody came for within ``UNCOLLECTED_AFTER``.
+    """
+    rows = _at_counters(actor).order_by("finished_at", "id")
+    if long:
+        rows = rows.filter(finished_at__lt=at - UNCOLLECTED_AFTER)
+    found = list(rows[:MOST])
+    keys = [row.pk for row in found]
+    owners = {one.dossier_id: one for one in _owners(keys)}
+    results = {
+        one.dossier_id: one for one in Result.objects.filter(dossier__in=keys).order_by("id")
+    }
+    owed = _owed(keys)
+    return [
+        _line(row, owners[row.pk], results.get(row.pk), owed.get(row.pk, 0), at) for row in found
+    ]
+
+
+def counted(*, actor: Actor, at: datetime) -> tuple[int, int]:
+    """Return how many results wait, and how many of them for too long."""
+    rows = _at_counters(actor)
+    return rows.count(), rows.filter(finished_at__lt=at - UNCOLLECTED_AFTER).count()
+
+
+def code_in(text: str) -> str:
+    """Return the dossier code in what was typed or scanned: a code, or an address of a slip."""
+    said = tidy(text)
+    found = IN_ADDRESS.search(said)
+    return (found[1] if found else said).replace(" ", "").upper()
+
+
+def _at_counters(actor: Actor) -> QuerySet[Dossier]:
+    units = [unit for unit, role in actor.posts if Power.RECEIVE in POWERS[role]]
+    here = Q(receiving_unit__in=units) | Q(receiving_point__in=units)
+    return visible_to(actor).filter(here, state=State.COMPLETED, finished_at__isnull=False)
+
+
+def _owners(keys: list[int]) -> QuerySet[Party]:
+    return Party.objects.filter(dossier__in=keys, part=PartyPart.OWNER)
+
+
+def _owed(keys: list[int]) -> dict[int, int]:
+    rows = FeeDue.objects.filter(dossier__in=keys, receipt=None, exempt="")
+    sums = rows.values("dossier_id").annotate(owed=Sum(F("amount") * F("quantity")))
+    return dict(sums.values_list("dossier_id", "owed"))
+
+
+def _line(row: Dossier, owner: Party, result: Result | None, owed: int, at: datetime) -> Waiting:
+    finished = row.finished_at or at
+    return Waiting(
+        code=row.code,
+        owner=owner.name,
+        id_number=owner.id_number,
+        phone=owner.phone,
+        procedure=running(row.version_id).record.name,
+        finished_at=finished,
+        days=(office_time(at).date() - office_time(finished).date()).days,
+        owed=owed,
+        result=result.title if result else "",
+        number=result.number if result else "",
+    )

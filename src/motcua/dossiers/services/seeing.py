@@ -1,0 +1,30 @@
+"""Opening a dossier: who saw it is written down, and its holder can no longer be passed over."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from motcua.audit import services as audit
+from motcua.dossiers.models import Task
+from motcua.dossiers.permissions import holds
+from motcua.dossiers.selectors.one import DossierPage
+from motcua.org.actor import Actor
+
+KIND = "dossier"
+"""What the log calls a dossier."""
+
+
+@transaction.atomic
+def opened(found: DossierPage, *, where: str, by: Actor, at: datetime) -> None:
+    """Write down that somebody has a dossier before him, and that its holder has seen the step.
+
+    Whoever passed the step on himself does not spoil his own recall by looking after it.
+    """
+    target = audit.Target(KIND, found.row.pk, found.row.code)
+    audit.seen(audit.Sight(target, where), by=by.doer, at=at)
+    step = found.subject.step
+    if step is None or step.seen_at is not None or not holds(by, step):
+        return
+    if found.subject.passed_on_by == by.id and step.assignee_id != by.id:
+        return
+    Task.objects.filter(pk=step.id, seen_at=None).update(seen_at=at)
