@@ -47,3 +47,17 @@ class Reading(models.Model):
 
     def __str__(self) -> str:
         return f"{self.actor_name}: {self.label}"
+
+
+class Tries(models.Model):
+    """How many guesses were made lately at one thing, or from one place; see ``audit.tries``."""
+
+    place = models.IntegerField(primary_key=True)
+    count = models.PositiveSmallIntegerField()
+    last = models.DateTimeField()
+
+    class Meta:
+        verbose_name_plural = "tries"
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.count}"

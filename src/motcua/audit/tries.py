@@ -1,0 +1,70 @@
+"""Counting tries that somebody might make to guess something, by the hour.
+
+Names are kept as places in a table of a fixed size, found by a secret: the table never grows, and
+nobody learns from it who tried what, or can aim at the place of somebody else.
+"""
+
+import hmac
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from ipaddress import IPv4Address, IPv6Address, ip_address
+from typing import Final
+
+from django.conf import settings
+from django.db import connection
+
+MOST: Final = 10
+"""Tries in any hour; the next is possible an hour after the last that was counted."""
+WINDOW: Final = timedelta(hours=1)
+PLACES: Final = 1 << 20
+COUNT: Final = """
+    INSERT INTO audit_tries AS known (place, count, last) VALUES (%(place)s, 1, %(at)s)
+        ON CONFLICT (place) DO UPDATE
+       SET count = CASE WHEN known.last <= %(since)s THEN 1 ELSE known.count + 1 END,
+           last = %(at)s
+     WHERE known.count < %(most)s OR known.last <= %(since)s
+    RETURNING count
+"""
+FORGIVE: Final = "UPDATE audit_tries SET count = count - 1 WHERE place = ANY(%s) AND count > 0"
+
+
+def may_try(what: str, name: str, *, at: datetime) -> bool:
+    """Count one try, in one statement; False where there were too many already."""
+    values = {"place": place(what, name), "at": at, "since": at - WINDOW, "most": MOST}
+    with connection.cursor() as cursor:
+        cursor.execute(COUNT, values)
+        return cursor.fetchone() is not None
+
+
+def forgive(*tries: tuple[str, str]) -> None:
+    """Take tries back that led to the right thing."""
+    places = sorted({place(what, name) for what, name in tries})
+    with connection.cursor() as cursor:
+        cursor.execute(FORGIVE, (places,))
+
+
+def place(what: str, name: str) -> int:
+    """Return where a name is counted."""
+    text = f"{what}\0{name}".encode(errors="replace")
+    return int.from_bytes(hmac.digest(settings.SECRET_KEY.encode(), text, "sha256")[:8]) % PLACES
+
+
+def sender(meta: Mapping[str, object]) -> str:
+    """Return where a request came from: an address, or the net of one in IPv6.
+
+    What a proxy adds is believed only where the proxy itself is of our own house.
+    """
+    peer = _address(str(meta.get("REMOTE_ADDR", "")))
+    passed_on = str(meta.get("HTTP_X_FORWARDED_FOR", "")).rpartition(",")[2].strip()
+    if peer is not None and peer.is_private and passed_on:
+        peer = _address(passed_on) or peer
+    if isinstance(peer, IPv6Address):
+        return str(int(peer) >> 64)
+    return str(peer or "")
+
+
+def _address(text: str) -> IPv4Address | IPv6Address | None:
+    try:
+        return ip_address(text)
+    except ValueError:
+        return None
