@@ -4,6 +4,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Collate, Reverse
 
 from motcua.rules.dossier.words import (
     ArchiveState,
@@ -38,7 +39,8 @@ class Dossier(models.Model):
 
     ``due_at`` and ``original_due_at`` are derived from the clock entries and written in one place
     (``services.ledger``); ``state`` in one place (``services.moving``). ``revision`` rises with
-    every act: a page that was opened earlier is noticed. ``training`` dossiers are counted nowhere.
+    every act: a page that was opened earlier is noticed. ``state_before`` is the way back out of
+    waiting states, the last one at its end. ``training`` dossiers are counted nowhere.
     """
 
     code = models.CharField(max_length=60, unique=True)
@@ -54,7 +56,7 @@ class Dossier(models.Model):
     )
 
     state = models.CharField(max_length=24, choices=State.choices())
-    state_before = models.CharField(max_length=24, blank=True, choices=State.choices())
+    state_before = models.CharField(max_length=100, blank=True)
     finance_state = models.CharField(max_length=12, choices=FinanceState.choices())
     delivery_state = models.CharField(max_length=12, choices=DeliveryState.choices())
     sync_state = models.CharField(max_length=12, choices=SyncState.choices())
@@ -131,6 +133,12 @@ class Dossier(models.Model):
                 name="dossier_to_return",
                 condition=Q(state="completed"),
             ),
+            models.Index(
+                fields=["receiving_unit", "last_at"],
+                name="dossier_withdrawing",
+                condition=Q(state="withdrawal_requested"),
+            ),
+            models.Index(Collate(Reverse("code"), "C"), name="dossier_code_tail"),
         )
 
     def __str__(self) -> str:

@@ -35,7 +35,7 @@ from motcua.packs.forms import FormPurpose
 from motcua.printing.snapshot import Snapshot
 from motcua.rules.clock_events import Finished, Stopped
 from motcua.rules.dossier.moves import returning_step
-from motcua.rules.dossier.words import Act, DeliveryState, Outcome, State
+from motcua.rules.dossier.words import Act, DeliveryState, Outcome
 from motcua.rules.process.definition import Step, UnitResolver
 from motcua.rules.process.words import Role, StepKind, UnitKind
 from motcua.store.law import pack_named
@@ -166,7 +166,7 @@ def stop(order: Order) -> Slip | None:
 
 def stop_now(one: Moving, papers: str, *, fees: str = "") -> Slip | None:
     """End the clock and issue the notice of a locked dossier that the act ends."""
-    before = State(one.state_before or one.before)
+    before = one.waits_from or one.before
     said = Stopping(
         requested_at=one.last_at,
         words=one.reason or str(one.data.get("reason", "")) or one.act.vi,

@@ -22,8 +22,8 @@ from motcua.org.actor import Actor, ActorKind
 from motcua.org.acts import TASKS, Power
 from motcua.org.acts import Role as OrgRole
 from motcua.outbox import services as outbox
-from motcua.rules.dossier.transitions import NEEDS_REASON, after
-from motcua.rules.dossier.words import FINAL, Act, Authority, State
+from motcua.rules.dossier.transitions import NEEDS_REASON, NEXT, Going, after
+from motcua.rules.dossier.words import FINAL, WAITING, Act, Authority, State
 from motcua.rules.process.words import Role
 from motcua.store.insert import insert_together
 
@@ -135,6 +135,16 @@ class Moving:
     told: dict[str, object] = field(default_factory=dict)
 
     @property
+    def way_back(self) -> list[str]:
+        """Return the states that the dossier waits from, the nearest one last."""
+        return self.state_before.split(",") if self.state_before else []
+
+    @property
+    def waits_from(self) -> State | None:
+        """Return the state that the end of the present wait leads back to."""
+        return State(self.way_back[-1]) if self.way_back else None
+
+    @property
     def office_at(self) -> datetime:
         """Return the moment of the act in naive office time, as the calendar counts."""
         return office_time(self.at)
@@ -155,8 +165,7 @@ def moving(order: Order, act: Act) -> Iterator[Moving]:
         refuse_stale(one, order.revision)
         if one.authority == Authority.MIRROR:
             raise MirrorOnly(dossier=one.code)
-        before = State(one.state_before) if one.state_before else None
-        target = after(one.state, act, before=before, dossier=one.code)
+        target = after(one.state, act, before=one.waits_from, dossier=one.code)
         if act is Act.RECALL:
             one.passed_on_by = _passed_on_by(one.id)
         permissions.require(order.by, act, one)
@@ -228,7 +237,7 @@ def event(one: Moving, state: State) -> Event:
 def _settle(one: Moving, target: State) -> None:
     if target is not one.before:
         one.changes["state"] = target.value
-        one.changes["state_before"] = one.before.value
+        one.changes["state_before"] = ",".join(_way_back(one, target))
     one.state = target
     one.changes |= {
         "revision": one.revision + 1,
@@ -247,6 +256,13 @@ def _settle(one: Moving, target: State) -> None:
     )
     insert_together(event(one, target), message, *one.rows)
     one.revision += 1
+
+
+def _way_back(one: Moving, target: State) -> list[str]:
+    """Return the way back after a move: one longer into a wait, one shorter out of it."""
+    if NEXT[one.before, one.act] is Going.BACK:
+        return one.way_back[:-1]
+    return [*one.way_back, one.before.value] if target in WAITING else []
 
 
 def _update(one: Moving) -> None:

@@ -6,11 +6,11 @@ NĐ 297/2025/NĐ-CP khoản 4. How often and how long are data of the pack.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 
-from motcua.base.dates import Day, office_time
+from motcua.base.dates import Day
 from motcua.dossiers import letters
-from motcua.dossiers.clocks import calendar_for
+from motcua.dossiers.clocks import closes_at
 from motcua.dossiers.letters import DossierFacts, Issue
 from motcua.dossiers.models import Component, Party, Slip
 from motcua.dossiers.refusals import (
@@ -81,7 +81,7 @@ def supplement(
         one.data["note"] = text_of(note, NOTE, 1_000)
         rows = {row.position: row for row in Component.objects.filter(dossier_id=one.id)}
         _take(rows, came)
-        if one.state_before == State.REGISTERED:
+        if one.waits_from is State.REGISTERED:
             refuse_missing(list(rows.values()))
             intake.start(one)
         elif one.pause_kind:
@@ -98,15 +98,6 @@ def close(order: Order) -> Moving:
         one.data["asked_at"] = one.last_at.isoformat()
         endings.stop_now(one, "")
     return one
-
-
-def closes_at(asked_at: datetime, unit_id: int, pack: str) -> datetime:
-    """Return the first moment, in office time, at which a dossier that waits may be closed."""
-    days = pack_named(pack).clock.close_after_days
-    calendar = calendar_for(unit_id)
-    day = office_time(asked_at).date()
-    last = calendar.nth_working_day(day, days)
-    return datetime.combine(last + timedelta(1), time.min)
 
 
 def _last_day(one: Moving) -> datetime:
