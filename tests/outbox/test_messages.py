@@ -161,6 +161,23 @@ def test_a_handler_that_breaks_its_transaction_harms_no_other_message() -> None:
     assert (tally.sent, tally.again) == (1, 1)
 
 
+def test_a_handler_may_pass_news_on_to_several_receivers_once() -> None:
+    fails = [True, False]
+
+    def pass_on(envelope: Envelope) -> None:
+        for topic in ("portal.progress", "sms.applicant"):
+            services.put(services.message(topic, envelope.about, envelope.payload, at=AT))
+        if fails.pop(0):
+            raise ConnectionError
+
+    posted(1, topic="dossier.moved")
+    round_at({"dossier.moved": pass_on})
+    assert Message.objects.count() == 1
+    round_at({"dossier.moved": pass_on}, after=timedelta(minutes=1))
+    topics = Message.objects.order_by("id").values_list("topic", flat=True)
+    assert list(topics) == ["dossier.moved", "portal.progress", "sms.applicant"]
+
+
 def test_news_of_one_dossier_arrives_in_the_order_of_writing() -> None:
     first, second, other = posted(1), posted(1), posted(2)
     receiver = Receiver(1)
