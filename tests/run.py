@@ -7,7 +7,7 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent
-PURE = {"base", "rules", "packs"}
+PURE = {"base", "rules", "packs", "printing"}
 """Folders that need neither Django nor a database: they start without either."""
 
 

@@ -20,7 +20,7 @@ from motcua.printing.template import Template
 from motcua.printing.values import said
 
 MOST_BYTES: Final = 1_500_000
-"""The largest data of one print: a register of about 2,500 dossiers, within 10 s."""
+"""The largest data of one print: a register of about 1,800 dossiers, made in some seconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +46,18 @@ def render_all(prints: Sequence[Print]) -> bytes:
     if not prints:
         raise NothingToPrint
     snapshots = [snapshot_from(one.snapshot) for one in prints]
-    templates = list(dict.fromkeys(one.template.source for one in prints))
+    versions = [one.template.version for one in prints]
+    templates = {version: one.template for version, one in zip(versions, prints, strict=True)}
+    places = {version: place for place, version in enumerate(templates)}
     data = {
         "title": _title(prints, snapshots),
         "author": printable(snapshots[0].head.unit),
+        "forms": [said(template.form) for template in templates.values()],
         "slips": [
-            {"index": index, "template": templates.index(one.template.source), **_slip(one, shot)}
-            for index, (one, shot) in enumerate(zip(prints, snapshots, strict=True))
+            {"index": index, "template": places[version], **_slip(one, shot)}
+            for index, (version, one, shot) in enumerate(
+                zip(versions, prints, snapshots, strict=True)
+            )
         ],
     }
     text = json.dumps(data, ensure_ascii=False)
@@ -60,7 +65,7 @@ def render_all(prints: Sequence[Print]) -> bytes:
         raise TooLarge(size=len(text.encode()), most=MOST_BYTES)
     issued = max(one.head.issued_at for one in snapshots).replace(tzinfo=OFFICE_ZONE)
     try:
-        return _compile(_program(templates), text, issued)
+        return _compile(_program([one.source for one in templates.values()]), text, issued)
     except typst.TypstError as trouble:
         key = prints[0].template.form["key"]
         raise TemplateBroken(form=key, why=trouble.message[:300]) from trouble
@@ -76,7 +81,6 @@ def _slip(one: Print, shot: Snapshot) -> dict[str, Any]:
     blank = one.marks.blank or by_hand
     shown = BlankForm(form=shot.form, head=shot.head) if blank else shot
     return {
-        "form": said(one.template.form),
         "marks": {**asdict(one.marks), "blank": blank},
         "head": {
             "superior_agency": said(shown.head.superior_agency),
