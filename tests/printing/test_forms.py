@@ -172,6 +172,12 @@ def test_an_organisation_is_not_called_madam() -> None:
     assert "xin lỗi quý tổ chức" in text(printed(replace(APOLOGY, applicant=firm, apology="")))
 
 
+def test_no_sentence_ends_in_two_full_stops() -> None:
+    shown = text(printed(replace(APOLOGY, reason="Chưa nhận được trả lời. ", agency="Xã. ")))
+    assert "trả lời. Chúng tôi" in shown
+    assert ". ." not in shown
+
+
 def test_a_letter_of_two_pages_numbers_the_second_at_the_top() -> None:
     long = replace(APOLOGY, reason="Chưa nhận được văn bản trả lời của cơ quan phối hợp. " * 60)
     first, second, *_ = pages(printed(long))

@@ -75,6 +75,11 @@ def test_a_mark_stays_with_its_letter_in_a_broken_word() -> None:
     assert f"{MAY_BREAK}\u0306" not in broken
 
 
+def test_a_pile_of_marks_keeps_four() -> None:
+    assert printable("x" + "\u0301" * 70_000 + "y") == "x" + "\u0301" * 4 + "y"
+    assert printable("ơ̆\u0323") == unicodedata.normalize("NFC", "ơ̆\u0323")
+
+
 def test_a_reason_of_ten_thousand_letters_is_printed_to_the_end() -> None:
     reason = "Chưa nhận được trả lời của xã. " * 330 + "Hết lý do"
     shown = text(printed(replace(APOLOGY, reason=reason)))

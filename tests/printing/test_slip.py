@@ -34,8 +34,9 @@ from tests.printing.office import (
 from tests.printing.pages import dense, outside, pages, pictures, text
 
 from motcua.packs.loader import default_pack
+from motcua.printing import slip
 from motcua.printing.marks import Marks
-from motcua.printing.refusals import NothingToPrint, SnapshotUnreadable, TooLarge
+from motcua.printing.refusals import NothingToPrint, SnapshotUnreadable, TemplateBroken, TooLarge
 from motcua.printing.slip import Print, render, render_all
 from motcua.printing.snapshot import BlankForm, Component, Handover, Snapshot
 from motcua.printing.template import template_for
@@ -50,7 +51,7 @@ HOSTILE = {
     "direction": "\u202etxt.exe\u202c \u2066x\u2069 \u200f",
     "emoji": "😀👨‍👩‍👧🇻🇳❤️",
     "decomposed": "Hoa\u0300 Thu\u031by\u0323",
-    "marks upon marks": "e" + "\u0301" * 200,
+    "marks upon marks": "e" + "\u0301" * 60_000,
     "zero width": "\u200b\u200c\u200d\ufeff\u2060",
     "other scripts": "王 さくら العربية ไทย",
     "half a pair": "\ud83d!",
@@ -353,6 +354,28 @@ def test_a_thousand_random_letters_of_all_scripts_never_stop_a_print() -> None:
         noise = "".join(chr(chance.randrange(most)) for most in (0x300, 0x11_0000) * 500)
         shot = replace(SUPPLEMENT, reason=noise, items=(noise[:300],), request=noise[300:600])
         assert printed(shot).startswith(b"%PDF-1.7")
+
+
+class PanicException(BaseException):
+    """What typst raises where it breaks down itself."""
+
+
+def test_a_breakdown_inside_typst_ends_no_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    def break_down(*_: object) -> bytes:
+        raise PanicException("end byte index 65535")
+
+    monkeypatch.setattr(slip, "_compile", break_down)
+    with pytest.raises(TemplateBroken, match="65535"):
+        printed(SLIP)
+
+
+def test_somebody_who_stops_the_program_is_obeyed(monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(*_: object) -> bytes:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(slip, "_compile", interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        printed(SLIP)
 
 
 def test_the_form_of_a_snapshot_is_not_code() -> None:

@@ -13,10 +13,14 @@ UNKNOWN: Final = "\u25a1"
 LONGEST_WORD: Final = 30
 """Letters after which a word may be broken at a line's end: more than any word or dossier code."""
 
+MOST_MARKS: Final = 4
+"""Marks over one letter; with 30,000 of them typst would break down. No language needs five."""
+
 MAY_BREAK: Final = "\u200b"
 _KEPT: Final = frozenset("\n\u200b\u2060")
 _LONG: Final = re.compile(rf"\S{{{LONGEST_WORD + 1},}}")
 _MARK: Final = "\u0300-\u036f"
+_PILE: Final = re.compile(rf"([{_MARK}]{{{MOST_MARKS}}})[{_MARK}]+")
 _PART: Final = re.compile(rf"(?:[^\s{_MARK}][{_MARK}]*){{1,6}}|\S")
 
 
@@ -24,11 +28,11 @@ def printable(text: str) -> str:
     """Return a text in NFC with only letters that can be printed.
 
     Invisible characters and those that turn the direction of writing are left out, a letter that
-    no font has becomes □, and words longer than ``LONGEST_WORD`` may be broken. A letter and its
-    marks stay together.
+    no font has becomes □, of a pile of marks ``MOST_MARKS`` are kept, and words longer than
+    ``LONGEST_WORD`` may be broken, but not between a letter and its marks.
     """
     plain = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
-    return _LONG.sub(_breakable, plain.translate(_table()))
+    return _LONG.sub(_breakable, _PILE.sub(r"\1", plain.translate(_table())))
 
 
 def _breakable(word: re.Match[str]) -> str:

@@ -20,7 +20,11 @@ from motcua.printing.template import Template
 from motcua.printing.values import said
 
 MOST_BYTES: Final = 1_500_000
-"""The largest data of one print: a register of about 1,800 dossiers, made in some seconds."""
+"""The largest data of one print: a register of about 1,800 dossiers; at worst 5 s."""
+
+_TROUBLES: Final = frozenset({"TypstError", "PanicException"})
+"""What typst raises: the second where it breaks down itself. That one is no ``Exception`` and no
+module has its name, so that a web process would end of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +70,11 @@ def render_all(prints: Sequence[Print]) -> bytes:
     issued = max(one.head.issued_at for one in snapshots).replace(tzinfo=OFFICE_ZONE)
     try:
         return _compile(_program([one.source for one in templates.values()]), text, issued)
-    except typst.TypstError as trouble:
+    except BaseException as trouble:
+        if type(trouble).__name__ not in _TROUBLES:
+            raise
         key = prints[0].template.form["key"]
-        raise TemplateBroken(form=key, why=trouble.message[:300]) from trouble
+        raise TemplateBroken(form=key, why=str(trouble)[:300]) from trouble
 
 
 def _title(prints: Sequence[Print], snapshots: Sequence[Snapshot]) -> str:

@@ -21,7 +21,7 @@ def said(value: object) -> Any:
     lists and tables item by item.
     """
     if value is None or isinstance(value, str):
-        return printable(value or "")
+        return printable(value or "").strip()
     if isinstance(value, bool):
         return value
     if isinstance(value, Mapping):
