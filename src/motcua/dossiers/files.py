@@ -12,6 +12,8 @@ from motcua.rules.dossier.words import Act
 
 KIND: Final = "dossier"
 """What documents call a dossier that owns them."""
+DESK: Final = "intake"
+"""The owner of papers at a counter whose dossier is not there yet: the officer, by his key."""
 WORKING: Final = (Act.SUPPLEMENT, Act.FORWARD, Act.CORRECT_RESULT)
 """Acts whose needs together are: receives it, holds its step, or heads what solves it."""
 
@@ -19,6 +21,7 @@ WORKING: Final = (Act.SUPPLEMENT, Act.FORWARD, Act.CORRECT_RESULT)
 def speak_for_files() -> None:
     """Tell the documents who may do what with a dossier's files; once, when the house starts."""
     documents.register(KIND, may_read=may_read, may_change=may_change)
+    documents.register(DESK, may_read=is_own, may_change=is_own)
 
 
 def may_read(actor: Actor, dossier_id: int) -> bool:
@@ -34,3 +37,8 @@ def may_change(actor: Actor, dossier_id: int) -> bool:
     tasks = list(Task.objects.filter(dossier=row).select_related("assignee").order_by("id"))
     subject = subject_of(row, tasks)
     return any(permissions.may(actor, act, subject) for act in WORKING)
+
+
+def is_own(actor: Actor, person_id: int) -> bool:
+    """Say whether the form at the counter is this person's."""
+    return actor.id is not None and actor.id == person_id

@@ -76,6 +76,14 @@ class NothingAsked(BadInput):
     message = mark("Chưa chọn giấy tờ nào cần bổ sung. Hãy chọn ít nhất một giấy tờ.")
 
 
+class PaperTimeUnusable(BadInput):
+    code = "dossier.paper_time_unusable"
+    message = mark(
+        "Giờ nhận trên giấy {given} chưa đến hoặc đã quá {days} ngày. Hãy ghi đúng ngày, giờ trên "
+        "giấy viết tay."
+    )
+
+
 class SupplementAgain(Refusal):
     code = "dossier.supplement_again"
     message = mark(

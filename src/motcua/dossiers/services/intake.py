@@ -7,7 +7,7 @@ from motcua.base.dates import office_time
 from motcua.dossiers import letters, permissions
 from motcua.dossiers.clocks import clock_of, columns_of
 from motcua.dossiers.letters import DossierFacts, Issue
-from motcua.dossiers.models import ClockEntry, Component, Dossier, FactDelta, Party, Task
+from motcua.dossiers.models import ClockEntry, Component, Dossier, Event, FactDelta, Party, Task
 from motcua.dossiers.models.ledger import Entry
 from motcua.dossiers.refusals import ReasonMissing
 from motcua.dossiers.services import new_rows, slips
@@ -17,7 +17,8 @@ from motcua.dossiers.services.moving import Moving, moving
 from motcua.dossiers.services.names import learn_syllables, party_row
 from motcua.dossiers.services.new_rows import NewDossier
 from motcua.dossiers.services.order import Order
-from motcua.dossiers.services.submission import PartyIn, Submission, require_owner
+from motcua.dossiers.services.submission import PartyIn, Submission, begun_at, require_owner
+from motcua.dossiers.texts import MOST, REASON, text_of
 from motcua.org.actor import Actor
 from motcua.outbox import services as outbox
 from motcua.printing.snapshot import Snapshot
@@ -120,29 +121,53 @@ def receipt(dossier: Dossier) -> dict[str, object]:
     }
 
 
-def _made(form: Submission, by: Actor, at: datetime, *, accepted: bool) -> Dossier:
+def make(
+    form: Submission, *, by: Actor, at: datetime, accepted: bool, slip: bool = True
+) -> NewDossier:
+    """Store a new dossier, in the caller's transaction; ``slip``: with a form 01 of its own.
+
+    What was taken on paper in a power cut counts from the time on the paper; the log keeps both.
+    """
     act, state = (Act.ACCEPT, State.ACCEPTED) if accepted else (Act.SUBMIT, State.REGISTERED)
     point = form.receiving_point_id or form.receiving_unit_id
     permissions.require_receiver(by, act, point)
     require_owner(form.owner)
-    ground = ground_of(form, at=at)
+    since = begun_at(form, at)
+    ground = ground_of(form, at=since)
     people = new_rows.clean_parties(form, ground.pack, today=office_time(at).date())
     dossier = new_rows.new_dossier(form, ground, state, by, at)
+    dossier.submitted_at = since
     dossier.owner_name, dossier.owner_kind = people[0][1].name, people[0][1].kind
     new = rows_of(form, dossier, ground, people)
     if accepted:
         new_rows.refuse_missing(new.components)
         dossier.last_act = act.value
-    new_rows.time(dossier, ground, at, accepted=accepted)
-    numbers = new_rows.number(dossier, ground, at, slip=accepted)
+        new.more.append(ClockEntry(dossier=dossier, kind=Entry.STARTED.value, at=since))
+    new_rows.time(dossier, ground, since, accepted=accepted)
+    numbers = new_rows.number(dossier, ground, at, slip=accepted and slip)
     new.more.append(new_rows.first_task(dossier, ground, by, at))
-    new.more += new_rows.first_events(dossier, by, at, accepted=accepted)
-    if accepted:
-        new.more.append(ClockEntry(dossier=dossier, kind=Entry.STARTED.value, at=at))
+    new.more += _first_events(form, dossier, by, at, accepted=accepted)
     if numbers.slip is not None:
         new.more.append(new_rows.appointment_slip(new, numbers.slip, by, at))
+        about = outbox.About("dossier", HEAD_KEY, dossier.code)
+        new.more.append(slips.news(about, at=at))
     insert(new, at)
-    return dossier
+    return new
+
+
+def _made(form: Submission, by: Actor, at: datetime, *, accepted: bool) -> Dossier:
+    return make(form, by=by, at=at, accepted=accepted).dossier
+
+
+def _first_events(
+    form: Submission, dossier: Dossier, by: Actor, at: datetime, *, accepted: bool
+) -> list[Event]:
+    events = list(new_rows.first_events(dossier, by, at, accepted=accepted))
+    if form.received_at is not None:
+        for event in events:
+            event.reason = text_of(form.late_reason, REASON, MOST)
+            event.data = {"received_at": form.received_at.isoformat()}
+    return events
 
 
 def rows_of(

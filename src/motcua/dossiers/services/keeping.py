@@ -36,7 +36,7 @@ def once(
         with transaction.atomic():
             answer = make()
             if key is not None:
-                row = Kept(key=key, actor=_doer(by), digest=digest, answer=answer, at=at)
+                row = Kept(key=key, actor=doer(by), digest=digest, answer=answer, at=at)
                 insert_together(row)
             return answer
     except IntegrityError as error:
@@ -55,7 +55,7 @@ def once(
 
 
 def _kept(key: UUID, digest: str, by: Actor) -> Answer | None:
-    row = Kept.objects.filter(key=key, actor=_doer(by)).first()
+    row = Kept.objects.filter(key=key, actor=doer(by)).first()
     if row is None:
         return None
     if row.digest != digest:
@@ -64,7 +64,8 @@ def _kept(key: UUID, digest: str, by: Actor) -> Answer | None:
     return found
 
 
-def _doer(by: Actor) -> str:
+def doer(by: Actor) -> str:
+    """Return who sent a request, as its kept answer knows him."""
     return f"{by.kind}:{by.id or by.name}"[:40]
 
 

@@ -291,13 +291,18 @@ def appointment_slip(new: NewDossier, slip: int, by: Actor, at: datetime) -> Sli
     dossier, pack = new.dossier, new.ground.pack
     form = pack.form_for(FormPurpose.APPOINTMENT_SLIP, office_time(at).date())
     issue = Issue(form, dossier.receiving_unit_id, slip, at, by.name)
-    stands_in = {PartyPart.SUBMITTER, PartyPart.REPRESENTATIVE}
-    submitter = next((one for one in new.others if one.part in stands_in), None)
     facts = slips.facts(dossier, slips.papers(new.components), fee=new.fee)
+    submitter = stand_in(new)
     snapshot = letters.appointment(issue, [facts], new.owner, submitter=submitter, pack=pack)
     row = slips.slip_row(issue, snapshot, pack, training=dossier.training)
     row.dossier = dossier
     return row
+
+
+def stand_in(new: NewDossier) -> Party | None:
+    """Return who stands at the counter in the owner's place, if anybody does."""
+    parts = {PartyPart.SUBMITTER, PartyPart.REPRESENTATIVE}
+    return next((one for one in new.others if one.part in parts), None)
 
 
 def fact(dossier: Dossier) -> dict[str, object]:

@@ -1,8 +1,8 @@
 """Issuing statutory papers: numbered without gaps, kept as they are for good."""
 
 from collections.abc import Callable
-from datetime import date
-from typing import Final
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Final
 
 from motcua.base.dates import office_time
 from motcua.dossiers import letters
@@ -11,17 +11,22 @@ from motcua.dossiers.letters import DossierFacts, Issue
 from motcua.dossiers.models import Dossier, Party, Slip
 from motcua.dossiers.services.moving import Moving
 from motcua.org.numbering import Numbered, next_numbers
+from motcua.outbox import services as outbox
 from motcua.packs.forms import Form, FormPurpose
 from motcua.packs.pack import Pack
 from motcua.printing.snapshot import Replaced, Snapshot
 from motcua.store.law import pack_named
 
+if TYPE_CHECKING:
+    from motcua.outbox.models import Message
+
 __all__ = [
     "Letter", "appointment_for", "facts", "facts_of", "issue_as", "issue_for", "last_slip",
-    "owner_of", "papers", "papers_of", "series", "slip_row", "slip_series", "submitter_of",
+    "news", "owner_of", "papers", "papers_of", "series", "slip_row", "slip_series", "submitter_of",
 ]  # fmt: skip
 
 SERIES: Final = "slip"
+ISSUED: Final = "slip.issued"
 TRAINING: Final = "training."
 """What stands before the name of a series whose numbers count nowhere."""
 
@@ -82,9 +87,14 @@ def issue_as(
     snapshot = letter(issue, facts_of(one.id, one), owner_of(one.id))
     row = slip_row(issue, snapshot, pack, training=one.training)
     row.dossier_id = one.id
-    one.rows.append(row)
+    one.rows += (row, news(outbox.About("dossier", one.id, one.code), at=one.at))
     one.data["slip"] = row.printed_number
     return row
+
+
+def news(about: outbox.About, *, at: datetime) -> "Message":
+    """Return the message after which a worker makes the PDF, before anybody asks for it."""
+    return outbox.message(ISSUED, about, {}, at=at)
 
 
 def facts_of(dossier_id: int, one: Moving | None = None) -> DossierFacts:

@@ -3,10 +3,11 @@
 import hashlib
 import json
 from dataclasses import asdict, dataclass, field
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import Final
 from uuid import UUID
 
+from motcua.base.dates import office_time
 from motcua.base.language import mark
 from motcua.base.say import Say
 from motcua.base.text import tidy
@@ -15,10 +16,12 @@ from motcua.dossiers.refusals import (
     FieldUnusable,
     NumberUnusable,
     OwnerMissing,
+    PaperTimeUnusable,
+    ReasonMissing,
 )
 from motcua.dossiers.texts import text_of
 from motcua.packs.pack import Pack
-from motcua.rules.dossier.words import ComponentState, PartyPart
+from motcua.rules.dossier.words import Act, ComponentState, PartyPart
 from motcua.rules.procedure import Channel
 
 
@@ -61,7 +64,10 @@ class ComponentIn:
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """A dossier as it is handed in. Units by key; no solving unit means the usual one."""
+    """A dossier as it is handed in. Units by key; no solving unit means the usual one.
+
+    ``received_at``: when it was taken on paper, where it is typed in later, with the reason why.
+    """
 
     procedure: str
     owner: PartyIn
@@ -79,6 +85,8 @@ class Submission:
     visit_id: int | None = None
     quantity: int = 1
     training: bool = False
+    received_at: datetime | None = None
+    late_reason: str = ""
 
     @property
     def digest(self) -> str:
@@ -111,6 +119,8 @@ LONGEST_CONTENT: Final = 1_000
 """The protocol's bound on a summary (TrichYeuHoSo)."""
 ELDEST: Final = 130
 FEWEST_DIGITS: Final = 8
+LONGEST_DELAY: Final = timedelta(days=30)
+"""How long after a power cut a paper may still be typed in."""
 
 
 def clean_party(given: PartyIn, pack: Pack, *, today: date) -> PartyIn:
@@ -174,3 +184,19 @@ def require_owner(given: PartyIn) -> None:
     """Refuse a dossier that belongs to nobody."""
     if not given.name.strip():
         raise OwnerMissing
+
+
+def begun_at(form: Submission, at: datetime) -> datetime:
+    """Return the moment from which a dossier counts: on the paper, else that of the act.
+
+    Error: ``PaperTimeUnusable`` for a time still to come or too long ago, ``ReasonMissing``.
+    """
+    if form.received_at is None:
+        return at
+    if not at - LONGEST_DELAY <= form.received_at <= at:
+        raise PaperTimeUnusable(
+            given=f"{office_time(form.received_at):%H:%M %d/%m/%Y}", days=LONGEST_DELAY.days
+        )
+    if not form.late_reason.strip():
+        raise ReasonMissing(act=Act.ACCEPT, dossier="")
+    return form.received_at
