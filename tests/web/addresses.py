@@ -48,6 +48,8 @@ SEEN: Final[Mapping[str, Who]] = {
     "lich/": all_see(),
     "lich/<int:number>/": all_see(),
     "lich/tinh-han/": all_see(),
+    "tra-cuu/": all_see(),
+    "t/<str:code>": all_see(NOWHERE),
     "dang-nhap/": {None: 200, **dict.fromkeys(Role, LOGIN)},
     "dang-nhap/ma/": all_see(302),
     "dang-xuat/": all_see(NOT_THIS_WAY),
@@ -86,6 +88,7 @@ SEEN: Final[Mapping[str, Who]] = {
 """What a GET gets."""
 
 SENT: Final[Mapping[str, Who]] = {
+    "tra-cuu/": all_see(NOWHERE),
     "dang-nhap/ma/": all_see(302),
     "dang-xuat/": all_see(302),
     f"{ME}mat-khau/": staff(WRONG),

@@ -30,7 +30,12 @@ FORGIVE: Final = "UPDATE audit_tries SET count = count - 1 WHERE place = ANY(%s)
 
 def may_try(what: str, name: str, *, at: datetime) -> bool:
     """Count one try, in one statement; False where there were too many already."""
-    values = {"place": place(what, name), "at": at, "since": at - WINDOW, "most": MOST}
+    values: dict[str, int | datetime] = {
+        "place": place(what, name),
+        "at": at,
+        "since": at - WINDOW,
+        "most": MOST,
+    }
     with connection.cursor() as cursor:
         cursor.execute(COUNT, values)
         return cursor.fetchone() is not None

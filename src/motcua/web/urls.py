@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from motcua.web.calendar import views as calendar
 from motcua.web.citizen import views as citizen
+from motcua.web.lookup import views as lookup
 from motcua.web.operation import health, probes
 from motcua.web.staff import account, lending, second_factor, second_step, signing_in
 from motcua.web.staff import views as staff
@@ -14,6 +15,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("lich/", calendar.year, name="calendar"),
     path("lich/<int:number>/", calendar.year, name="calendar-year"),
     path("lich/tinh-han/", calendar.deadline, name="deadline"),
+    path("tra-cuu/", lookup.form, name="lookup"),
+    path("t/<str:code>", lookup.by_key, name="lookup-by-key"),
     path("dang-nhap/", signing_in.login, name="login"),
     path("dang-nhap/ma/", second_step.second_step, name="second-step"),
     path("dang-xuat/", signing_in.logout, name="logout"),
