@@ -62,6 +62,11 @@ class Task(models.Model):
                 condition=Q(closed_at__isnull=False),
             ),
             models.Index(fields=["dossier", "unit"], name="task_of_unit"),
+            models.Index(
+                fields=["dossier"],
+                name="task_asked",
+                condition=Q(closed_at__isnull=True, kind="opinion"),
+            ),
         )
 
     def __str__(self) -> str:
