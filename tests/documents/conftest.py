@@ -13,6 +13,7 @@ set_up_django()
 from motcua.adapters.storage.disk import DiskStorage  # noqa: E402 - needs the settings
 from motcua.documents import permissions, wiring  # noqa: E402
 from motcua.org.actor import Actor  # noqa: E402
+from motcua.org.acts import Role  # noqa: E402
 
 OWNERS = ("dossier-of-test", "draft-of-test")
 numbers = itertools.count(1000)
@@ -31,13 +32,13 @@ def disk(tmp_path: Path, settings: object) -> DiskStorage:
 @pytest.fixture
 def clerk() -> Actor:
     """Return a clerk nobody has met before, who works in unit 7."""
-    return Actor(next(numbers), "Nguyễn Thùy Linh", units=frozenset({7}))
+    return Actor(next(numbers), "Nguyễn Thùy Linh", posts=frozenset({(7, Role.ONE_STOP_CLERK)}))
 
 
 @pytest.fixture
 def stranger() -> Actor:
     """Return another clerk of the same unit."""
-    return Actor(next(numbers), "Trần Văn Bình", units=frozenset({7}))
+    return Actor(next(numbers), "Trần Văn Bình", posts=frozenset({(7, Role.ONE_STOP_CLERK)}))
 
 
 @pytest.fixture(autouse=True)

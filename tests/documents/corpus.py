@@ -85,9 +85,9 @@ def restricted_pdf() -> bytes:
     return saved(blank(), encryption=pikepdf.Encryption(user="", owner="chu", R=6))
 
 
-def signed_pdf(*, script: bool = False) -> bytes:
+def signed_pdf(*, script: bool = False, pages: int = 1) -> bytes:
     """Return a PDF that is built like a signed one; the signature itself is empty."""
-    made = blank(text="signed")
+    made = blank(pages, text="signed")
     signature = made.make_indirect(
         Dictionary(
             Type=Name.Sig,

@@ -21,6 +21,7 @@ def application(dsn: str) -> App:
     """Return the queue with every periodic job of the house on it."""
     from django.conf import settings  # noqa: PLC0415 - Django is set up by now
 
+    from motcua.config.filing import keep_files  # noqa: PLC0415
     from motcua.org import jobs as org  # noqa: PLC0415
     from motcua.ports.clock import clock_from  # noqa: PLC0415
     from motcua.store.queue import queue  # noqa: PLC0415
@@ -36,6 +37,7 @@ def application(dsn: str) -> App:
         gone = org.clear_sessions(at=clock.now())
         log.info("org.clear_sessions", deleted=gone, scheduled=timestamp)
 
+    keep_files(app, clock, log)
     return app
 
 

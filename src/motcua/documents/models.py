@@ -57,7 +57,6 @@ class Received(models.Model):
     holder_kind = models.CharField(max_length=40)
     holder_id = models.BigIntegerField()
     unit_id = models.BigIntegerField(null=True)
-    by_id = models.BigIntegerField(null=True)
     name = models.CharField(max_length=255)
     original = models.ForeignKey(Blob, models.PROTECT, related_name="+")
     paper = models.ForeignKey(Blob, models.PROTECT, related_name="+")
@@ -92,6 +91,7 @@ class Document(models.Model):
         max_length=12, choices=Digitisation.choices(), default=Digitisation.PAPER
     )
     revision = models.PositiveIntegerField(default=0)
+    created_by_kind = models.CharField(max_length=12)
     created_by_id = models.BigIntegerField(null=True)
     created_by_name = models.CharField(max_length=200)
     created_at = models.DateTimeField()

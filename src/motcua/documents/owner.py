@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-PERSON: Final = "person"
-"""The kind of holder of somebody's own tray; its id is the key of the person."""
+from motcua.org.actor import Actor, ActorKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,3 +12,17 @@ class Owner:
 
     kind: str
     id: int
+
+
+PEOPLE: Final = frozenset(kind.value for kind in ActorKind)
+"""Kinds of holders that are somebody's own tray; the id is the key among people of that sort."""
+
+
+def own_tray(actor: Actor) -> Owner | None:
+    """Return the tray of the actor himself; None for somebody without a name here."""
+    return None if actor.id is None else Owner(actor.kind.value, actor.id)
+
+
+def workplaces(actor: Actor) -> frozenset[int]:
+    """Return the units in which an actor has a post now."""
+    return frozenset(unit for unit, _ in actor.posts)

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from motcua.documents.models import Document, Received
-from motcua.documents.owner import PERSON, Owner
+from motcua.documents.owner import PEOPLE, Owner, own_tray, workplaces
 from motcua.documents.refusals import FileUnknown, NobodysTray
 from motcua.org.actor import Actor
 
@@ -31,7 +31,7 @@ _known: dict[str, Access] = {}
 def register(kind: str, *, may_read: Ask, may_change: Ask) -> None:
     """Say who may read and change what belongs to owners of a kind; said once per kind."""
     access = Access(may_read, may_change)
-    if kind == PERSON or _known.setdefault(kind, access) != access:
+    if kind in PEOPLE or _known.setdefault(kind, access) != access:
         raise ValueError(f"the owners of kind {kind} are spoken for")
 
 
@@ -67,16 +67,15 @@ def holds(actor: Actor, item: Received) -> bool:
 
     One's own tray is left behind with the unit: whoever is posted elsewhere no longer sees it.
     """
-    if item.holder_kind != PERSON:
-        return may_hold(actor, Owner(item.holder_kind, item.holder_id))
-    here = item.unit_id is None or item.unit_id in actor.units
-    return here and actor.id is not None and item.holder_id == actor.id
+    here = item.unit_id is None or item.unit_id in workplaces(actor)
+    holder = Owner(item.holder_kind, item.holder_id)
+    return may_hold(actor, holder) and (here or holder.kind not in PEOPLE)
 
 
 def may_hold(actor: Actor, holder: Owner) -> bool:
     """Say whether an actor may put uploads into the tray of a holder, and take them out."""
-    if holder.kind == PERSON:
-        return actor.id is not None and holder.id == actor.id
+    if holder.kind in PEOPLE:
+        return holder == own_tray(actor)
     access = _known.get(holder.kind)
     return access is not None and access.may_change(actor, holder.id)
 
@@ -103,4 +102,5 @@ def require_adding(actor: Actor, owner: Owner) -> None:
 
 
 def _brought(actor: Actor, document: Document) -> bool:
-    return actor.id is not None and document.created_by_id == actor.id
+    brought_by = (document.created_by_kind, document.created_by_id)
+    return actor.id is not None and brought_by == (actor.kind, actor.id)

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from motcua.documents import permissions, picturing, reading, records, serving
 from motcua.documents.models import Received, Source
-from motcua.documents.owner import PERSON, Owner
+from motcua.documents.owner import Owner, own_tray
 from motcua.documents.picturing import Size
 from motcua.documents.records import Paper, RevisionLine, SourceLine, TrayItem
 from motcua.documents.refusals import FileUnknown, PageUnknown, Quarantined
@@ -36,7 +36,8 @@ __all__ = [
 
 def tray(*, by: Actor) -> list[TrayItem]:
     """List the uploads in the actor's own tray, in the order they came."""
-    return [] if by.id is None else tray_of(Owner(PERSON, by.id), by=by)
+    own = own_tray(by)
+    return [] if own is None else tray_of(own, by=by)
 
 
 def tray_of(holder: Owner, *, by: Actor) -> list[TrayItem]:

@@ -201,6 +201,7 @@ def _entered(paper: NewPaper, *, by: Actor, at: datetime) -> Document:
         kind=paper.kind,
         owner_kind=paper.owner.kind,
         owner_id=paper.owner.id,
+        created_by_kind=by.kind,
         created_by_id=by.id,
         created_by_name=by.name,
         created_at=at,

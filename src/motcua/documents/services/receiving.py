@@ -13,7 +13,7 @@ from motcua.documents import blobs, names, permissions, reading, refusals, wirin
 from motcua.documents.blobs import Content
 from motcua.documents.bounded import work
 from motcua.documents.models import Received
-from motcua.documents.owner import PERSON, Owner
+from motcua.documents.owner import Owner, own_tray, workplaces
 from motcua.documents.paper import kinds
 from motcua.documents.paper.bounds import MEGABYTE, PREPARING_PDF, PREPARING_PICTURE
 from motcua.documents.paper.kinds import Foreign, Kind
@@ -85,11 +85,8 @@ def discard(key: UUID, *, by: Actor, at: datetime) -> None:
 
 
 def _tray(by: Actor, holder: Owner | None) -> Owner:
-    if holder is None:
-        if by.id is None:
-            raise refusals.NobodysTray
-        holder = Owner(PERSON, by.id)
-    if not permissions.may_hold(by, holder):
+    holder = holder or own_tray(by)
+    if holder is None or not permissions.may_hold(by, holder):
         raise refusals.NobodysTray
     waiting = Received.objects.filter(holder_kind=holder.kind, holder_id=holder.id).count()
     if waiting >= MOST_IN_TRAY:
@@ -98,9 +95,10 @@ def _tray(by: Actor, holder: Owner | None) -> Owner:
 
 
 def _unit(by: Actor, unit: int | None) -> int | None:
+    places = workplaces(by)
     if unit is None:
-        return next(iter(by.units)) if len(by.units) == 1 else None
-    if unit not in by.units:
+        return next(iter(places)) if len(places) == 1 else None
+    if unit not in places:
         raise refusals.NobodysTray
     return unit
 
@@ -158,7 +156,6 @@ def _entered(
         holder_kind=holder.kind,
         holder_id=holder.id,
         unit_id=unit,
-        by_id=by.id,
         name=name,
         original=original,
         paper=paper,
