@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
+import psycopg
 from django.db import connection
 from django.db.models import Model
 
@@ -41,7 +42,7 @@ def insert_family(head: Model, *kin: Model) -> None:
     values: list[Any] = [read(head) for read in readers(type(head), ())]
     for shape, rows in groups:
         values.extend(_values(shape, rows))
-    with connection.cursor() as cursor:
+    with raw_cursor() as cursor:
         cursor.execute(family_statement(type(head), tuple(shape for shape, _ in groups)), values)
         (head.pk,) = cursor.fetchone()
     _are_stored((head, *kin))
@@ -59,9 +60,16 @@ def insert_together(*rows: Model) -> None:
     if not groups:
         return
     values = [value for shape, same in groups for value in _values(shape, same)]
-    with connection.cursor() as cursor:
+    with raw_cursor() as cursor:
         cursor.execute(together_statement(tuple(shape for shape, _ in groups)), values)
     _are_stored(rows)
+
+
+def raw_cursor() -> Any:
+    """Return Django's cursor over one that takes $1, $2 … as PostgreSQL does."""
+    connection.ensure_connection()
+    with connection.wrap_database_errors:
+        return connection._prepare_cursor(psycopg.RawCursor(connection.connection))
 
 
 def _by_model(rows: Iterable[Model]) -> Iterable[Family]:

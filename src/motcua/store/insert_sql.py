@@ -3,11 +3,13 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date, datetime
 from functools import cache
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Final
+from uuid import UUID
 
-from django.db import connection
+from django.db import connection, models
 from django.db.models import Field, ForeignKey, Model
 from psycopg.types.json import Jsonb
 
@@ -38,7 +40,7 @@ def family_statement(head: type[Model], shapes: tuple[Shape, ...]) -> str:
         chosen = f"SELECT given.*{keys} FROM head, {_given(shape)} AS given"  # noqa: S608 - ours
         parts.append(f"kin{number} AS ({_into(shape.model, shape.links)} {chosen})")
     key = _quoted(_key(head).column)
-    return f"WITH {', '.join(parts)} SELECT {key} FROM head"  # noqa: S608 - names of our models
+    return _numbered(f"WITH {', '.join(parts)} SELECT {key} FROM head")  # noqa: S608 - our names
 
 
 @cache
@@ -50,7 +52,16 @@ def together_statement(shapes: tuple[Shape, ...]) -> str:
     ]
     *before, last = inserts
     parts = ", ".join(f"part{number} AS ({part})" for number, part in enumerate(before))
-    return f"WITH {parts} {last}" if parts else last
+    return _numbered(f"WITH {parts} {last}" if parts else last)
+
+
+def _numbered(statement: str) -> str:
+    """Return a statement with $1, $2 … in the place of each %s, as the server itself reads it.
+
+    psycopg would translate it anew at each call, for it remembers only short ones: 0.4 ms.
+    """
+    first, *rest = statement.split("%s")
+    return first + "".join(f"${number}{part}" for number, part in enumerate(rest, 1))
 
 
 @cache
@@ -139,9 +150,30 @@ def _fields(model: type[Model], links: tuple[str, ...]) -> "tuple[AnyField, ...]
     )
 
 
+PLAIN: Final[tuple[tuple[type[Any], type], ...]] = (
+    (models.BooleanField, bool),
+    (models.UUIDField, UUID),
+    (models.DateTimeField, datetime),
+    (models.DateField, date),
+    (models.IntegerField, int),
+    (models.CharField, str),
+    (models.TextField, str),
+    (ForeignKey, int),
+)
+"""Values that ``save`` sends as they are, by the kind of field; the first that fits counts."""
+
+
 def _reader(field: "AnyField") -> Reader:
     read: Reader = attrgetter(field.attname)
-    return lambda row: field.get_db_prep_save(read(row), connection)
+    plain = next((kind for model, kind in PLAIN if isinstance(field, model)), None)
+
+    def value(row: Model) -> object:
+        found = read(row)
+        if found is None or type(found) is plain:
+            return found
+        return field.get_db_prep_save(found, connection)
+
+    return value
 
 
 def _as_json(field: "AnyField") -> Reader:

@@ -1,8 +1,7 @@
 """What is handed in, as plain values; read with care, for people and programs both send it."""
 
 import hashlib
-import json
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Final
 from uuid import UUID
@@ -91,8 +90,7 @@ class Submission:
     @property
     def digest(self) -> str:
         """Return what tells two requests under one key apart."""
-        plain = json.dumps(asdict(self), sort_keys=True, default=str, ensure_ascii=False)
-        return hashlib.sha256(plain.encode()).hexdigest()
+        return hashlib.sha256(repr(self).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 NAME: Final = Say(mark("Họ, chữ đệm và tên"))

@@ -13,8 +13,20 @@ Connection = psycopg.Connection[Any]
 STATEMENTS: Final = 500  # prepared statements kept by each connection
 
 
+class Operations(base.DatabaseOperations):
+    """Can also tell of statements that number their parameters ($1), without their values."""
+
+    def last_executed_query(self, cursor: Any, sql: Any, params: Any) -> str:
+        """Return what was executed, for the log of statements in tests."""
+        with suppress(psycopg.ProgrammingError):
+            return str(super().last_executed_query(cursor, sql, params))
+        return str(sql)
+
+
 class DatabaseWrapper(base.DatabaseWrapper):
     """Needs ``server_side_binding`` and UTC on the connection, which Django has by ``USE_TZ``."""
+
+    ops_class = Operations
 
     if TYPE_CHECKING:
         pool: ConnectionPool[Connection] | None  # django-stubs leave it out
