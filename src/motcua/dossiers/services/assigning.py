@@ -2,7 +2,7 @@
 
 from motcua.dossiers.models import Task
 from motcua.dossiers.refusals import OfficerUnknown, TooLateToRecall
-from motcua.dossiers.services.moving import Moving, close_step, moving, too_late
+from motcua.dossiers.services.moving import Moving, OpenStep, close_step, moving, too_late
 from motcua.dossiers.services.order import Order
 from motcua.dossiers.services.work import open_step, process_of
 from motcua.org.acts import roles_for
@@ -38,7 +38,7 @@ def recall(order: Order) -> Moving:
     with moving(order, Act.RECALL) as one:
         if one.step is None:
             raise too_late(one)
-        if one.step.seen_at is not None:
+        if _seen(one.step):
             raise TooLateToRecall(dossier=order.code, who=card(one.step.unit_id).name)
         rows = Task.objects.filter(
             dossier_id=one.id, kind=TaskKind.STEP.value, closed_at__isnull=False
@@ -51,3 +51,9 @@ def recall(order: Order) -> Moving:
         open_step(one, known, assignee=last.closed_by_id)
         one.data["to"] = last.step_name
     return one
+
+
+def _seen(step: OpenStep) -> bool:
+    """Say whether somebody has opened a step; whoever is just opening it is waited for."""
+    rows = Task.objects.select_for_update().filter(pk=step.id)
+    return rows.values_list("seen_at", flat=True).get() is not None

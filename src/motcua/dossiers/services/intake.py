@@ -203,5 +203,4 @@ def insert(new: NewDossier, at: datetime) -> None:
         other.dossier = dossier
     if new.others:
         Party.objects.bulk_create(new.others)
-    for party in (new.owner, *new.others):
-        learn_syllables(party)
+    learn_syllables(new.owner, *new.others)

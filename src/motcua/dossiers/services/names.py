@@ -42,9 +42,13 @@ def party_row(dossier: Dossier, part: PartyPart, given: PartyIn) -> Party:
     )
 
 
-def learn_syllables(party: Party) -> None:
-    """Make the syllables of a name known to the search; most are, and cost nothing."""
-    new = [text for text in party.syllables if text not in _known()]
+def learn_syllables(*parties: Party) -> None:
+    """Make the syllables of names known to the search; most are, and cost nothing.
+
+    All at once and in one order, so that two dossiers with the same new names cannot wait for
+    each other.
+    """
+    new = {text for one in parties for text in one.syllables if text not in _known()}
     if new:
         NameSyllable.objects.bulk_create(
             (NameSyllable(text=text) for text in sorted(new)), ignore_conflicts=True

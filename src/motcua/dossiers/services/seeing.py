@@ -27,4 +27,4 @@ def opened(found: DossierPage, *, where: str, by: Actor, at: datetime) -> None:
         return
     if found.subject.passed_on_by == by.id and step.assignee_id != by.id:
         return
-    Task.objects.filter(pk=step.id, seen_at=None).update(seen_at=at)
+    Task.objects.filter(pk=step.id, seen_at=None, closed_at=None).update(seen_at=at)
