@@ -27,11 +27,20 @@ def staff(status: int = 200) -> Who:
     return only(*Role, status=status)
 
 
+def admin(status: int = 200) -> Who:
+    return only(Role.ADMINISTRATOR, status=status)
+
+
+def admins(status: int = 200) -> Who:
+    return only(Role.ADMINISTRATOR, Role.UNIT_ADMINISTRATOR, status=status)
+
+
 def control(status: int = 200) -> Who:
     return only(Role.PROCEDURE_CONTROL, status=status)
 
 
 ME = "can-bo/tai-khoan/"
+UNIT, PERSON = "quan-tri/don-vi/<int:key>/", "quan-tri/can-bo/<int:key>/"
 ONE = "can-bo/thu-tuc/<str:code>/"
 PROCESS = "can-bo/quy-trinh/<path:code>/"
 EXAMPLES: Final = {
@@ -41,6 +50,8 @@ EXAMPLES: Final = {
     "<int:before>": "1",
     "<int:after>": "2",
     "<int:key>": "999999",
+    "<int:posting>": "999999",
+    "<int:loan>": "999999",
 }
 
 SEEN: Final[Mapping[str, Who]] = {
@@ -61,6 +72,29 @@ SEEN: Final[Mapping[str, Who]] = {
     f"{ME}ma-truy-cap/<int:key>/huy/": all_see(NOT_THIS_WAY),
     f"{ME}uy-quyen/": staff(),
     f"{ME}uy-quyen/<int:key>/dung/": all_see(NOT_THIS_WAY),
+    "quan-tri/don-vi/": admin(),
+    "quan-tri/don-vi/moi/": admin(),
+    "quan-tri/don-vi/sap-nhap/": admin(),
+    UNIT: admin(NOWHERE),
+    f"{UNIT}sua/": admin(NOWHERE),
+    f"{UNIT}ket-thuc/": admin(NOWHERE),
+    "quan-tri/can-bo/": admins(),
+    "quan-tri/can-bo/moi/": admins(),
+    "quan-tri/can-bo/nhap/": admins(),
+    "quan-tri/can-bo/nhap/mau/": admins(),
+    PERSON: admins(NOWHERE),
+    f"{PERSON}sua/": admins(NOWHERE),
+    f"{PERSON}phan-cong/": admins(NOWHERE),
+    f"{PERSON}phan-cong/<int:posting>/": admins(NOWHERE),
+    f"{PERSON}uy-quyen/": admins(NOWHERE),
+    f"{PERSON}uy-quyen/<int:loan>/dung/": all_see(NOT_THIS_WAY),
+    f"{PERSON}mat-khau/": admins(NOWHERE),
+    f"{PERSON}xac-thuc/": admins(NOWHERE),
+    f"{PERSON}khoa/": admins(NOWHERE),
+    f"{PERSON}mo-khoa/": admins(NOWHERE),
+    "quan-tri/vai-tro/": admins(),
+    "quan-tri/ngay-nghi/": admin(),
+    "quan-tri/ngay-nghi/<int:key>/bo/": admin(NOWHERE),
     "quan-tri/suc-khoe/": only(Role.ADMINISTRATOR),
     "healthz": all_see(),
     "readyz": all_see(),
@@ -97,6 +131,23 @@ SENT: Final[Mapping[str, Who]] = {
     f"{ME}ma-truy-cap/<int:key>/huy/": staff(NOWHERE),
     f"{ME}uy-quyen/": staff(WRONG),
     f"{ME}uy-quyen/<int:key>/dung/": staff(NOWHERE),
+    "quan-tri/don-vi/moi/": admin(WRONG),
+    "quan-tri/don-vi/sap-nhap/": admin(WRONG),
+    f"{UNIT}sua/": admin(NOWHERE),
+    f"{UNIT}ket-thuc/": admin(NOWHERE),
+    "quan-tri/can-bo/moi/": admins(WRONG),
+    "quan-tri/can-bo/nhap/": admins(WRONG),
+    f"{PERSON}sua/": admins(NOWHERE),
+    f"{PERSON}phan-cong/": admins(NOWHERE),
+    f"{PERSON}phan-cong/<int:posting>/": admins(NOWHERE),
+    f"{PERSON}uy-quyen/": admins(NOWHERE),
+    f"{PERSON}uy-quyen/<int:loan>/dung/": admins(NOWHERE),
+    f"{PERSON}mat-khau/": admins(NOWHERE),
+    f"{PERSON}xac-thuc/": admins(NOWHERE),
+    f"{PERSON}khoa/": admins(NOWHERE),
+    f"{PERSON}mo-khoa/": admins(NOWHERE),
+    "quan-tri/ngay-nghi/": admin(WRONG),
+    "quan-tri/ngay-nghi/<int:key>/bo/": admin(NOWHERE),
     f"{ONE}mo-nhap/": control(NOWHERE),
     f"{ONE}sua/": control(NOWHERE),
     f"{ONE}bo-nhap/": control(NOWHERE),

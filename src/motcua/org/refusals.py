@@ -45,6 +45,12 @@ class PersonUnknown(BadInput):
     message = mark("Không có người dùng tên {username}. Xem danh sách bằng: motcua user list.")
 
 
+class PersonGone(Refusal):
+    code = "org.person_gone"
+    message = mark("Không có người này trong phạm vi bạn quản trị. Tìm lại trong danh sách cán bộ.")
+    status = 404
+
+
 class PostedAlready(Refusal):
     code = "org.posted_already"
     message = mark(

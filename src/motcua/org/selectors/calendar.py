@@ -76,9 +76,9 @@ class DayRow:
     added_by: str
 
 
-def calendar_rows(year: int, *, unit_ids: frozenset[int] | None = None) -> list[DayRow]:
-    """List the days of a year that were decided here; with ``unit_ids`` only what touches them."""
-    rows = CalendarDay.objects.filter(day__year=year)
+def calendar_rows(year: int | None, *, unit_ids: frozenset[int] | None = None) -> list[DayRow]:
+    """List the days decided here, of a year or all; with ``unit_ids`` only what touches them."""
+    rows = CalendarDay.objects.all() if year is None else CalendarDay.objects.filter(day__year=year)
     if unit_ids is not None:
         rows = rows.filter(Q(unit__isnull=True) | Q(unit_id__in=unit_ids))
     return [

@@ -1,0 +1,1 @@
+"""Screens of the administrators: units, people, roles, days of the calendar."""
