@@ -29,6 +29,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("can-bo/tai-khoan/uy-quyen/<int:key>/dung/", lending.end_lending, name="end-lending"),
     path("can-bo/", staff.start, name="start"),
     path("quan-tri/suc-khoe/", health.health, name="health"),
+    path("", include("motcua.web.admin.urls")),
     path("", include("motcua.web.catalog.urls")),
     path("healthz", probes.alive, name="alive"),
     path("readyz", probes.ready, name="ready"),
