@@ -58,6 +58,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "motcua.web.middleware.RequestLine",
+    "motcua.api.middleware.Programs",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "motcua.web.middleware.Language",
     "django.middleware.common.CommonMiddleware",
@@ -74,7 +75,7 @@ WSGI_APPLICATION = "motcua.config.wsgi.application"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.jinja2.Jinja2",
-        "DIRS": [HERE / "web" / "templates"],
+        "DIRS": [HERE / "web" / "templates", HERE / "api" / "templates"],
         "OPTIONS": {"environment": "motcua.web.jinja.environment"},
     },
 ]

@@ -2,8 +2,11 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = [path("", include("motcua.web.urls"))]
-handler404 = "motcua.web.errors.not_found"
-handler500 = "motcua.web.errors.broken"
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("motcua.web.urls")),
+    path("", include("motcua.api.urls")),
+]
+handler404 = "motcua.config.troubles.not_found"
+handler500 = "motcua.config.troubles.broken"
 handler403 = "motcua.web.errors.not_yours"
-handler400 = "motcua.web.errors.bad_request"
+handler400 = "motcua.config.troubles.bad_request"

@@ -1,0 +1,1 @@
+"""What programs send: nothing but what is named here, of the kind and length said here."""
