@@ -24,6 +24,7 @@ COMMANDS: Final = (
     "serving",
     "province",
     "user",
+    "unit",
 )
 """Modules of this package; each has ``add_parser(subparsers)`` that sets ``run`` on its parser."""
 
