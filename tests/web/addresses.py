@@ -10,7 +10,7 @@ from typing import Final
 from motcua.org.acts import Role
 
 EVERYBODY: Final = [None, *Role]
-LOGIN, NO, NOWHERE, NOT_THIS_WAY, WRONG = 302, 403, 404, 405, 422
+LOGIN, NOBODY, NO, NOWHERE, NOT_THIS_WAY, WRONG = 302, 401, 403, 404, 405, 422
 
 Who = Mapping[Role | None, int]
 
@@ -45,6 +45,8 @@ ONE = "can-bo/thu-tuc/<str:code>/"
 PROCESS = "can-bo/quy-trinh/<path:code>/"
 EXAMPLES: Final = {
     "<str:code>": "9.999999",
+    "<code>": "9.999999",
+    "<number>": "1",
     "<path:code>": "9.999999/X",
     "<int:number>": "2026",
     "<int:before>": "1",
@@ -54,6 +56,22 @@ EXAMPLES: Final = {
     "<int:loan>": "999999",
 }
 
+API: Final[Mapping[str, Who]] = {
+    "api/v1/": all_see(NOWHERE),
+    "api/v1/docs": all_see(),
+    "api/v1/openapi.json": all_see(),
+    "api/v1/procedures": all_see(NOBODY),
+    "api/v1/procedures/<code>": all_see(NOBODY),
+    "api/v1/units": all_see(NOBODY),
+    "api/v1/units/<code>/officers": all_see(NOBODY),
+    "api/v1/dossiers": all_see(NOBODY),
+    "api/v1/dossiers/<code>": all_see(NOBODY),
+    "api/v1/dossiers/<code>/acts": all_see(NOT_THIS_WAY),
+    "api/v1/dossiers/<code>/slips/<number>.pdf": all_see(NOBODY),
+    "api/v1/lookup": all_see(WRONG),
+}
+"""What a GET of the programs' side gets in a browser: its cookie opens nothing there."""
+
 SEEN: Final[Mapping[str, Who]] = {
     "": all_see(),
     "lich/": all_see(),
@@ -61,6 +79,7 @@ SEEN: Final[Mapping[str, Who]] = {
     "lich/tinh-han/": all_see(),
     "tra-cuu/": all_see(),
     "t/<str:code>": all_see(NOWHERE),
+    **API,
     "dang-nhap/": {None: 200, **dict.fromkeys(Role, LOGIN)},
     "dang-nhap/ma/": all_see(302),
     "dang-xuat/": all_see(NOT_THIS_WAY),
