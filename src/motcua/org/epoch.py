@@ -1,9 +1,9 @@
 """Which state of the organisation is in force: how processes notice each other's changes.
 
-Every change of a unit, a posting or a calendar day writes a fresh number into the one row of
-``org_epoch`` in its own transaction. What a process remembers of the organisation is kept under
-that number, so it is forgotten the moment another process commits a change. Inside a request the
-number is read once, by the statement that finds the actor; elsewhere each question reads it.
+Every change of a unit, a posting, a calendar day or what is in force writes a fresh number into the
+one row of ``org_epoch`` in its own transaction. What a process remembers is kept under that number,
+so it is forgotten the moment another process commits a change. Inside a request the number is read
+once, by the statement that finds the actor; elsewhere each question reads it.
 """
 
 from collections.abc import Iterator
@@ -13,15 +13,16 @@ from dataclasses import dataclass
 
 from django.db import connection
 
-READ = "SELECT people, calendar FROM org_epoch"
+READ = "SELECT people, calendar, catalogue FROM org_epoch"
 
 
 @dataclass(frozen=True, slots=True)
 class Epoch:
-    """The number of the present units and people, and that of the calendar days."""
+    """The numbers of the present units and people, of the calendar days, of what is in force."""
 
     people: int = 0
     calendar: int = 0
+    catalogue: int = 0
 
 
 class _Once:

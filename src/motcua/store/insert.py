@@ -30,22 +30,25 @@ HEAD_KEY: Final[Any] = HeadKey()
 """The value of a field that shall hold the head's key, where no foreign key may point upwards."""
 
 
-def insert_family(head: Model, *kin: Model) -> None:
+def insert_family(head: Model, *kin: Model, beside: Iterable[Model] = ()) -> None:
     """Insert a new row and the new rows that point to it, in one statement, all or none.
 
     ``head`` gets its key; ``kin`` point to it by a foreign key or by ``HEAD_KEY`` and get no keys
-    of their own. Error: what works before saving (``auto_now``, ``clean``, files, signals) is
-    skipped, so give every value; constraints of the database are the guard.
+    of their own. Rows ``beside`` do not point to it. Error: what works before saving
+    (``auto_now``, ``clean``, files, signals) is skipped, so give every value; constraints of the
+    database are the guard.
     """
     _settle(head, ())
     groups = [_family_group(rows, head) for rows in _by_model(kin)]
     values: list[Any] = [read(head) for read in readers(type(head), ())]
-    for shape, rows in groups:
+    others = [_plain_group(rows) for rows in _by_model(beside)]
+    for shape, rows in (*groups, *others):
         values.extend(_values(shape, rows))
+    shapes, apart = (tuple(shape for shape, _ in some) for some in (groups, others))
     with raw_cursor() as cursor:
-        cursor.execute(family_statement(type(head), tuple(shape for shape, _ in groups)), values)
+        cursor.execute(family_statement(type(head), shapes, apart), values)
         (head.pk,) = cursor.fetchone()
-    _are_stored((head, *kin))
+    _are_stored((head, *kin, *(row for _, rows in others for row in rows)))
     for shape, rows in groups:
         for row in rows:
             _point(row, shape.links, head)

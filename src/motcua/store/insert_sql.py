@@ -32,13 +32,16 @@ class Shape:
 
 
 @cache
-def family_statement(head: type[Model], shapes: tuple[Shape, ...]) -> str:
-    """Return the statement that inserts a head and its kin, and gives the head's key."""
+def family_statement(
+    head: type[Model], shapes: tuple[Shape, ...], beside: tuple[Shape, ...] = ()
+) -> str:
+    """Return the statement that inserts a head, its kin and rows beside, and gives its key."""
     parts = [f"head AS ({_into(head, ())} VALUES ({_marks(head, ())}) RETURNING *)"]
     for number, shape in enumerate(shapes):
         keys = "".join(f", head.{_quoted(column)}" for column in _targets(shape, head))
         chosen = f"SELECT given.*{keys} FROM head, {_given(shape)} AS given"  # noqa: S608 - ours
         parts.append(f"kin{number} AS ({_into(shape.model, shape.links)} {chosen})")
+    parts += (f"part{number} AS ({_alone(shape)})" for number, shape in enumerate(beside))
     key = _quoted(_key(head).column)
     return _numbered(f"WITH {', '.join(parts)} SELECT {key} FROM head")  # noqa: S608 - our names
 
@@ -46,11 +49,7 @@ def family_statement(head: type[Model], shapes: tuple[Shape, ...]) -> str:
 @cache
 def together_statement(shapes: tuple[Shape, ...]) -> str:
     """Return the statement that inserts rows which stand alone."""
-    inserts = [
-        f"{_into(shape.model, ())} SELECT given.* FROM {_given(shape)} AS given"  # noqa: S608 - ours
-        for shape in shapes
-    ]
-    *before, last = inserts
+    *before, last = (_alone(shape) for shape in shapes)
     parts = ", ".join(f"part{number} AS ({part})" for number, part in enumerate(before))
     return _numbered(f"WITH {parts} {last}" if parts else last)
 
@@ -62,6 +61,10 @@ def _numbered(statement: str) -> str:
     """
     first, *rest = statement.split("%s")
     return first + "".join(f"${number}{part}" for number, part in enumerate(rest, 1))
+
+
+def _alone(shape: Shape) -> str:
+    return f"{_into(shape.model, ())} SELECT given.* FROM {_given(shape)} AS given"  # noqa: S608
 
 
 @cache

@@ -15,6 +15,7 @@ from motcua.catalog.process_rows import WITH_ROWS as PROCESS_ROWS
 from motcua.catalog.process_rows import definition_of
 from motcua.catalog.records import WITH_PARTS, record_of
 from motcua.catalog.refusals import ProcedureUnknown
+from motcua.org import epoch
 from motcua.rules.procedure import Channel, ChannelOffer, ComponentItem, ProcedureRecord
 from motcua.rules.process.definition import ProcessDefinition
 from motcua.rules.process.propose import propose_process
@@ -79,16 +80,23 @@ class Running:
 
 
 def in_force(code: str, *, on: date, agency: str = "") -> InForce:
-    """Return what is in force for a procedure on a day, or refuse; one statement.
+    """Return what is in force for a procedure on a day, or refuse; remembered until that changes.
 
     ``agency``: the solving agency's name, whose own process is taken before the general one.
     """
+    found = _in_force(code, on, agency, epoch.now().catalogue)
+    if found is None:
+        raise ProcedureUnknown(procedure=code)
+    return found
+
+
+@lru_cache(maxsize=4_000)
+def _in_force(code: str, on: date, agency: str, catalogue: int) -> InForce | None:
+    del catalogue  # only a part of the key
     with connection.cursor() as cursor:
         cursor.execute(IN_FORCE, {"code": code, "day": on, "agency": agency})
         found = cursor.fetchone()
-    if found is None:
-        raise ProcedureUnknown(procedure=code)
-    return InForce(*found)
+    return InForce(*found) if found else None
 
 
 @lru_cache(maxsize=4_000)

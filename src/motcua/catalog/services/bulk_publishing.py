@@ -12,6 +12,7 @@ from motcua.base.severity import Severity
 from motcua.catalog.models import ProcedureVersion, VersionState
 from motcua.catalog.records import WITH_PARTS, record_of
 from motcua.catalog.services.publishing import Decision, publish, refuse_unsigned
+from motcua.org import services as org
 from motcua.org.actor import Actor
 from motcua.org.acts import Power
 from motcua.org.permissions import require
@@ -66,6 +67,7 @@ def _publish_batch(
         by=by.doer,
         at=at,
     )
+    org.renew_catalogue()
     outcome.done += first
     for code in codes:
         if code not in first:

@@ -15,6 +15,7 @@ from motcua.base.severity import Severity
 from motcua.catalog.models import Procedure, Process, ProcessState, ProcessVersion
 from motcua.catalog.process_rows import WITH_ROWS, add_rows, definition_of, fill
 from motcua.catalog.refusals import NoProcessDraft, NotActivatable, ProcessUnknown
+from motcua.org import services as org
 from motcua.org.actor import Actor
 from motcua.org.acts import Power
 from motcua.org.permissions import require
@@ -117,6 +118,7 @@ def activate(
     draft.activated_at = at
     draft.override_reason = reason.strip()
     draft.save()
+    org.renew_catalogue()
     _note("process.activated", draft, {"reason": reason.strip()}, by=by, at=at)
     return draft.number
 

@@ -24,6 +24,7 @@ from motcua.catalog.refusals import (
     SignedInFuture,
 )
 from motcua.catalog.services.drafting import draft_of, locked
+from motcua.org import services as org
 from motcua.org.actor import Actor
 from motcua.org.acts import Power
 from motcua.org.permissions import require
@@ -66,6 +67,7 @@ def publish(
     draft.effective_from = decision.effective_from
     draft.published_at = at
     draft.save()
+    org.renew_catalogue()
     _note("catalog.published", procedure, _told(draft, decision), by=by, at=at)
     return draft.number
 
@@ -91,6 +93,7 @@ def withdraw(code: str, *, today: date, by: Actor, at: datetime) -> None:
     last.published_at = None
     last.save()
     _published(procedure).filter(effective_to=day).update(effective_to=None)
+    org.renew_catalogue()
     _note("catalog.withdrawn", procedure, {"version": last.number}, by=by, at=at)
 
 
@@ -115,6 +118,7 @@ def abolish(
     procedure.save()
     ProcedureVersion.objects.filter(pk=last.pk).update(effective_to=decision.effective_from)
     data = {**_told(last, decision), "replaced_by": replacement}
+    org.renew_catalogue()
     _note("catalog.abolished", procedure, data, by=by, at=at)
 
 

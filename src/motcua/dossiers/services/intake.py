@@ -1,7 +1,10 @@
 """Taking a dossier in: numbered, timed, given to somebody, logged and told, all or none."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
+
+from django.db.models import Model
 
 from motcua.base.dates import office_time
 from motcua.dossiers import letters, permissions
@@ -12,7 +15,7 @@ from motcua.dossiers.models.ledger import Entry
 from motcua.dossiers.refusals import ReasonMissing
 from motcua.dossiers.services import new_rows, slips
 from motcua.dossiers.services.ground import Ground, ground_of
-from motcua.dossiers.services.keeping import Answer, once
+from motcua.dossiers.services.keeping import Answer, Seal, once, once_sealed
 from motcua.dossiers.services.moving import Moving, moving
 from motcua.dossiers.services.names import learn_syllables, party_row
 from motcua.dossiers.services.new_rows import NewDossier
@@ -33,8 +36,12 @@ def submit(form: Submission, *, by: Actor, at: datetime, key: UUID | None = None
 
     Returns the plain receipt. Sent again under the same ``key`` it is answered from what was kept.
     """
-    return once(
-        key, form.digest, lambda: receipt(_made(form, by, at, accepted=False)), by=by, at=at
+    return once_sealed(
+        key,
+        form.digest,
+        lambda seal: receipt(make(form, by=by, at=at, accepted=False, seal=seal).dossier),
+        by=by,
+        at=at,
     )
 
 
@@ -43,7 +50,13 @@ def take_in(form: Submission, *, by: Actor, at: datetime, key: UUID | None = Non
 
     Error: ``PapersMissing`` where a required paper is not there; nothing is written then.
     """
-    return once(key, form.digest, lambda: receipt(_made(form, by, at, accepted=True)), by=by, at=at)
+    return once_sealed(
+        key,
+        form.digest,
+        lambda seal: receipt(make(form, by=by, at=at, accepted=True, seal=seal).dossier),
+        by=by,
+        at=at,
+    )
 
 
 def turn_away(
@@ -54,7 +67,7 @@ def turn_away(
     def made() -> dict[str, object]:
         if not reason.strip():
             raise ReasonMissing(act=Act.REFUSE, dossier="")
-        dossier = _made(form, by, at, accepted=False)
+        dossier = make(form, by=by, at=at, accepted=False).dossier
         refuse(Order(dossier.code, by, at, reason=reason))
         dossier.state = State.REFUSED.value
         return receipt(dossier)
@@ -122,9 +135,17 @@ def receipt(dossier: Dossier) -> dict[str, object]:
 
 
 def make(
-    form: Submission, *, by: Actor, at: datetime, accepted: bool, slip: bool = True
+    form: Submission,
+    *,
+    by: Actor,
+    at: datetime,
+    accepted: bool,
+    slip: bool = True,
+    seal: Seal = lambda _answer: [],
 ) -> NewDossier:
     """Store a new dossier, in the caller's transaction; ``slip``: with a form 01 of its own.
+
+    ``seal`` gives the row that keeps the receipt for the same request sent again.
 
     What was taken on paper in a power cut counts from the time on the paper; the log keeps both.
     """
@@ -151,12 +172,8 @@ def make(
         new.more.append(new_rows.appointment_slip(new, numbers.slip, by, at))
         about = outbox.About("dossier", HEAD_KEY, dossier.code)
         new.more.append(slips.news(about, at=at))
-    insert(new, at)
+    insert(new, at, beside=seal(receipt(dossier)))
     return new
-
-
-def _made(form: Submission, by: Actor, at: datetime, *, accepted: bool) -> Dossier:
-    return make(form, by=by, at=at, accepted=accepted).dossier
 
 
 def _first_events(
@@ -185,8 +202,8 @@ def rows_of(
     return NewDossier(dossier, ground, owner, others, components, fees)
 
 
-def insert(new: NewDossier, at: datetime) -> None:
-    """Store a new dossier with all its rows, its fact and its message."""
+def insert(new: NewDossier, at: datetime, *, beside: Iterable[Model] = ()) -> None:
+    """Store a new dossier with all its rows, its fact and its message, and rows beside it."""
     dossier = new.dossier
     told = {"act": dossier.last_act, "state": dossier.state}
     about = outbox.About("dossier", HEAD_KEY, dossier.code)
@@ -198,6 +215,7 @@ def insert(new: NewDossier, at: datetime) -> None:
         *new.more,
         FactDelta(dossier=dossier, at=at, fact="received", data=new_rows.fact(dossier)),
         outbox.message("dossier.moved", about, told, at=at),
+        beside=beside,
     )
     for other in new.others:
         other.dossier = dossier

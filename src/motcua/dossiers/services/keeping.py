@@ -9,6 +9,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
+from django.db.models import Model
 
 from motcua.base.errors import Refusal
 from motcua.dossiers.models import Kept
@@ -18,6 +19,10 @@ from motcua.store.insert import insert_together
 
 Answer = Mapping[str, object]
 CONSTRAINT = "kept_once"
+
+
+Seal = Callable[[Answer], list[Model]]
+"""Gives the row that keeps an answer, none without a key: it goes in with the act's last rows."""
 
 
 def once(
@@ -32,13 +37,33 @@ def once(
 
     Error: ``SentTwiceDifferently`` where the same key came with another content.
     """
+
+    def sealed(seal: Seal) -> dict[str, object]:
+        answer = make()
+        insert_together(*seal(answer))
+        return answer
+
+    return once_sealed(key, digest, sealed, by=by, at=at)
+
+
+def once_sealed(
+    key: UUID | None,
+    digest: str,
+    make: Callable[[Seal], dict[str, object]],
+    *,
+    by: Actor,
+    at: datetime,
+) -> Answer:
+    """Do the same where ``make`` stores the row itself, in its own last statement."""
+
+    def seal(answer: Answer) -> list[Model]:
+        if key is None:
+            return []
+        return [Kept(key=key, actor=doer(by), digest=digest, answer=dict(answer), at=at)]
+
     try:
         with transaction.atomic():
-            answer = make()
-            if key is not None:
-                row = Kept(key=key, actor=doer(by), digest=digest, answer=answer, at=at)
-                insert_together(row)
-            return answer
+            return make(seal)
     except IntegrityError as error:
         if key is None or not _is_ours(error):
             raise

@@ -14,6 +14,7 @@ from motcua.org.numbering import Numbered, next_numbers
 from motcua.outbox import services as outbox
 from motcua.packs.forms import Form, FormPurpose
 from motcua.packs.pack import Pack
+from motcua.printing.plain import digest
 from motcua.printing.snapshot import Replaced, Snapshot
 from motcua.store.law import pack_named
 
@@ -44,6 +45,7 @@ def slip_series(form: Form, unit_id: int, day: date, pack: Pack, *, training: bo
 
 def slip_row(issue: Issue, snapshot: Snapshot, pack: Pack, *, training: bool) -> Slip:
     """Return the row of a paper, without its dossier yet."""
+    plain = snapshot.to_plain()
     return Slip(
         purpose=issue.form.purpose.value,
         form=issue.form.key,
@@ -54,8 +56,8 @@ def slip_row(issue: Issue, snapshot: Snapshot, pack: Pack, *, training: bool) ->
         training=training,
         issued_at=issue.at,
         issued_by=issue.by[:200],
-        snapshot=snapshot.to_plain(),
-        digest=snapshot.digest,
+        snapshot=plain,
+        digest=digest(plain),
     )
 
 

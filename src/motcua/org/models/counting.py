@@ -29,6 +29,7 @@ class Epoch(models.Model):
 
     people = models.BigIntegerField(default=0)
     calendar = models.BigIntegerField(default=0)
+    catalogue = models.BigIntegerField(default=0)
 
     class Meta:
         constraints = (models.CheckConstraint(name="epoch_one_row", condition=Q(id=1)),)

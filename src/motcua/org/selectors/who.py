@@ -21,7 +21,7 @@ from motcua.org.tree import tree
 _PERSON: Final = """
     u.id, u.full_name, u.authority, u.kind, u.totp_enrolled_at IS NOT NULL, u.must_change_password
 """
-_STATE: Final = "now(), coalesce(e.people, 0), coalesce(e.calendar, 0)"
+_STATE: Final = "now(), coalesce(e.people, 0), coalesce(e.calendar, 0), coalesce(e.catalogue, 0)"
 
 WHO: Final = f"""
     SELECT {_STATE}, {_PERSON}
@@ -96,8 +96,8 @@ def asks_second(user_id: int) -> bool:
 def _look(statement: str, params: Sequence[str], today: date | None) -> Look:
     with connection.cursor() as cursor:
         cursor.execute(statement, params)
-        at, people, calendar, *person = cursor.fetchone()
-    epoch.learn(epoch.Epoch(people, calendar))
+        at, people, calendar, catalogue, *person = cursor.fetchone()
+    epoch.learn(epoch.Epoch(people, calendar, catalogue))
     if person[0] is None:
         return Look(None, at)
     return Look(_actor(person, today or office_time(at).date(), people), at)

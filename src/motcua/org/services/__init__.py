@@ -5,6 +5,7 @@ from motcua.org.refusals import PasswordWeak, PersonUnknown, UsernameTaken, User
 from motcua.org.services.calendar import NewDay, add_calendar_day, remove_calendar_day
 from motcua.org.services.importing import Entered, check_people, import_people
 from motcua.org.services.lending import Loan, end_delegation, lend
+from motcua.org.services.marking import renew_catalogue
 from motcua.org.services.people import (
     LONGEST_NAME,
     NewPerson,
@@ -77,6 +78,7 @@ __all__ = [
     "post",
     "reactivate",
     "remove_calendar_day",
+    "renew_catalogue",
     "renew_recovery_codes",
     "reorganise",
     "reset_password",

@@ -41,6 +41,11 @@ def renew_calendar() -> None:
     _renew(calendar=secrets.randbits(62))
 
 
+def renew_catalogue() -> None:
+    """Let every process ask anew what is in force once this transaction is committed."""
+    _renew(catalogue=secrets.randbits(62))
+
+
 def note_person(
     act: str, user: User, data: Mapping[str, object], *, by: Actor, at: datetime
 ) -> None:
