@@ -180,29 +180,36 @@ def test_a_page_that_was_taken_out_is_not_in_the_file(tmp_path: Path) -> None:
     assert b"SECRET 2" not in inside
 
 
-def test_a_filled_form_keeps_what_was_filled_in(tmp_path: Path) -> None:
+@pytest.mark.parametrize("drawn", [True, False])
+def test_a_filled_form_keeps_what_was_filled_in(drawn: bool, tmp_path: Path) -> None:
+    """Also where the program that filled it in left the drawing to the reader."""
     source = corpus.blank(1, text="FORM")
-    look = pikepdf.Stream(
-        source,
-        b"BT /F1 12 Tf 2 2 Td (LINH) Tj ET",
-        Type=pikepdf.Name.XObject,
-        Subtype=pikepdf.Name.Form,
-        BBox=pikepdf.Array([0, 0, 100, 20]),
-        Resources=source.pages[0].Resources,
+    fonts = source.pages[0].Resources
+    field = pikepdf.Dictionary(
+        Type=pikepdf.Name.Annot,
+        Subtype=pikepdf.Name.Widget,
+        FT=pikepdf.Name.Tx,
+        T="ten",
+        V="LINH",
+        F=4,
+        DA="/F1 12 Tf 0 g",
+        Rect=pikepdf.Array([50, 50, 150, 70]),
     )
-    field = source.make_indirect(
-        pikepdf.Dictionary(
-            Type=pikepdf.Name.Annot,
-            Subtype=pikepdf.Name.Widget,
-            FT=pikepdf.Name.Tx,
-            T="ten",
-            V="LINH",
-            F=4,
-            Rect=pikepdf.Array([50, 50, 150, 70]),
-            AP=pikepdf.Dictionary(N=look),
+    if drawn:
+        field.AP = pikepdf.Dictionary(
+            N=pikepdf.Stream(
+                source,
+                b"BT /F1 12 Tf 2 2 Td (LINH) Tj ET",
+                Type=pikepdf.Name.XObject,
+                Subtype=pikepdf.Name.Form,
+                BBox=pikepdf.Array([0, 0, 100, 20]),
+                Resources=fonts,
+            )
         )
+    kept = source.make_indirect(field)
+    source.Root.AcroForm = pikepdf.Dictionary(
+        Fields=pikepdf.Array([kept]), DR=fonts, NeedAppearances=not drawn
     )
-    source.Root.AcroForm = pikepdf.Dictionary(Fields=pikepdf.Array([field]))
-    source.pages[0].Annots = pikepdf.Array([field])
+    source.pages[0].Annots = pikepdf.Array([kept])
     made = build([[0, 1, 90]], corpus.saved(source), desk=tmp_path)
     assert "LINH" in texts(made)[0]

@@ -419,3 +419,77 @@ def test_a_list_of_papers_costs_the_same_however_long_it_is(
         paper_of(corpus.pdf(), by=clerk, owner=owner)
     with django_assert_num_queries(5):
         assert len(selectors.papers_of(owner, by=clerk)) == 3
+
+
+# Documents change hands.
+
+
+def test_a_draft_that_is_handed_in_takes_its_papers_along(
+    disk: DiskStorage, clerk: Actor, stranger: Actor
+) -> None:
+    answers("draft-of-test", read=lambda who: who == clerk, change=lambda who: who == clerk)
+    draft, dossier = Owner("draft-of-test", 5), Owner("dossier-of-test", 5)
+    paper = paper_of(corpus.pdf(), by=clerk, owner=draft)
+    files.receive(files.Upload("a.pdf", pieces(corpus.pdf())), by=clerk, at=AT, holder=draft)
+    answers("dossier-of-test", read=lambda who: who == stranger, change=lambda who: who == clerk)
+    assert files.hand_over(draft, dossier, by=clerk, at=AT) == 1
+    assert selectors.papers_of(draft, by=clerk) == []
+    assert selectors.tray_of(draft, by=clerk) == []
+    assert len(selectors.tray_of(dossier, by=clerk)) == 1
+    with pytest.raises(refusals.FileUnknown):
+        selectors.paper(paper.key, by=clerk)
+    assert selectors.paper(paper.key, by=stranger).owner == dossier
+
+
+def test_nobody_hands_over_what_is_not_his(
+    disk: DiskStorage, clerk: Actor, stranger: Actor
+) -> None:
+    paper_of(corpus.pdf(), by=clerk)
+    for act in (
+        lambda: files.hand_over(NOBODYS, Owner("x", 1), by=stranger, at=AT),
+        lambda: files.forget(NOBODYS, by=stranger, at=AT),
+    ):
+        with pytest.raises(refusals.FileUnknown):
+            act()
+    assert len(selectors.papers_of(NOBODYS, by=clerk)) == 1
+
+
+def test_a_stored_paper_is_used_again_without_storing_it_twice(
+    disk: DiskStorage, clerk: Actor
+) -> None:
+    paper = marked(paper_of(corpus.pdf(2), by=clerk), Digitisation.CHECKED, clerk)
+    paper = marked(signed(paper, corpus.signed_pdf(pages=2), clerk), Digitisation.STORED, clerk)
+    before = len(list(disk.stored()))
+    new = NewPaper("Giấy chứng sinh", "component", Owner("another", 2))
+    again = files.reuse(paper.key, new, by=clerk, at=AT)
+    assert (again.state, again.pages, again.signed) == (Digitisation.REUSED, 2, True)
+    assert selectors.paper(paper.key, by=clerk).state is Digitisation.REUSED
+    assert selectors.sources(again.key, by=clerk) == selectors.sources(paper.key, by=clerk)
+    assert len(list(disk.stored())) == before
+
+
+def test_a_scan_that_is_used_again_must_be_checked_again(disk: DiskStorage, clerk: Actor) -> None:
+    paper = marked(paper_of(corpus.pdf(2), by=clerk), Digitisation.CHECKED, clerk)
+    new = NewPaper("Giấy chứng sinh", "component", Owner("another", 2))
+    again = files.reuse(paper.key, new, by=clerk, at=AT)
+    assert again.state is Digitisation.SCANNED
+    files.remove(again.key, [2], revision=1, by=clerk, at=AT)
+    assert texts(paper.key, clerk) == ["1", "2"]
+
+
+def test_an_owner_is_forgotten_with_everything(disk: DiskStorage, clerk: Actor) -> None:
+    owner = Owner("nobody-answers", 9)
+    paper = paper_of(corpus.pdf(), corpus.jpeg(), by=clerk, owner=owner)
+    assert files.forget(owner, by=clerk, at=AT) == 1
+    with pytest.raises(refusals.FileUnknown):
+        selectors.paper(paper.key, by=clerk)
+    assert not Revision.objects.filter(document__key=paper.key).exists()
+
+
+def test_what_is_signed_is_not_forgotten(disk: DiskStorage, clerk: Actor) -> None:
+    owner = Owner("nobody-answers", 9)
+    paper = marked(paper_of(corpus.pdf(), by=clerk, owner=owner), Digitisation.CHECKED, clerk)
+    signed(paper, corpus.signed_pdf(), clerk)
+    with pytest.raises(refusals.DocumentFixed):
+        files.forget(owner, by=clerk, at=AT)
+    assert len(selectors.papers_of(owner, by=clerk)) == 1

@@ -49,19 +49,24 @@ NOTES: Final = {
 """Annotations that are something other than a mark on the page."""
 
 
-def strip(pdf: pikepdf.Pdf) -> set[Removed]:
-    """Take everything out that acts by itself, and say what there was."""
+def strip(pdf: pikepdf.Pdf) -> tuple[set[Removed], bool]:
+    """Take everything out that acts by itself; say what, and whether there is a signature.
+
+    A signature is only seen here, not examined.
+    """
     found: set[Removed] = set()
+    signed = False
     for each in dictionaries(pdf):
-        found |= _strip_keys(each)
-        found |= _strip_actions(each)
-        found |= _strip_notes(each)
-    return found
-
-
-def signed(pdf: pikepdf.Pdf) -> bool:
-    """Say whether there is a digital signature in it; whether it is valid is not asked here."""
-    return any("/ByteRange" in each and "/Contents" in each for each in dictionaries(pdf))
+        keys = each.keys()
+        signed = signed or {"/ByteRange", "/Contents"} <= keys
+        for key in KEYS.keys() & keys:
+            del each[key]
+            found.add(KEYS[key])
+        if "/S" in keys:
+            found |= _strip_action(each)
+        if "/Annots" in keys:
+            found |= _strip_notes(each)
+    return found, signed
 
 
 def dictionaries(pdf: pikepdf.Pdf) -> Iterator[Object]:
@@ -86,18 +91,10 @@ def _inside(each: Object, depth: int) -> Iterator[Object]:
             yield from _inside(part, depth + 1)
 
 
-def _strip_keys(each: Object) -> set[Removed]:
-    found = set()
-    for key, what in KEYS.items():
-        if key in each:
-            del each[key]
-            found.add(what)
-    return found
-
-
-def _strip_actions(each: Object) -> set[Removed]:
+def _strip_action(each: Object) -> set[Removed]:
     """Make an action that acts on more than the page into one that does nothing."""
-    what = ACTIONS.get(str(each.get("/S", ""))) if isinstance(each.get("/S"), Name) else None
+    kind = each.get("/S")
+    what = ACTIONS.get(str(kind)) if isinstance(kind, Name) else None
     if what is None:
         return set()
     for key in list(each.keys()):

@@ -8,7 +8,9 @@ MEGABYTE: Final = 1024 * 1024
 MOST_PAGES: Final = 500
 """Of one file and of one document: a bound book of the land registry has 200."""
 MOST_PIXELS: Final = 60_000_000
-"""Of one picture, also inside a PDF: A3 at 550 dpi; phones make 12 to 50 million."""
+"""Of one picture: A3 at 550 dpi; phones make 12 to 50 million."""
+MOST_PIXELS_INSIDE: Final = 200_000_000
+"""Of one picture inside a PDF, which is kept as it is: an A0 drawing at 350 dpi."""
 LONGEST_SIDE: Final = 30_000
 """Pixels."""
 MOST_INSIDE: Final = 256 * MEGABYTE

@@ -18,7 +18,7 @@ def build(papers: Sequence[Path], plan: Sequence[Sequence[int]], out: Path) -> i
     made = pikepdf.Pdf.new()
     sources = [opened(path) for path in papers]
     for source in sources:
-        source.flatten_annotations("print")
+        _settle(source)
     for index, number, turn in plan:
         made.pages.append(sources[index].pages[number - 1])
         if turn:
@@ -31,3 +31,11 @@ def build(papers: Sequence[Path], plan: Sequence[Sequence[int]], out: Path) -> i
     active.strip(made)
     made.save(out, deterministic_id=True)
     return count(made)
+
+
+def _settle(source: pikepdf.Pdf) -> None:
+    """Make what stands in fields and notes part of the pages."""
+    form = source.Root.get("/AcroForm")
+    if isinstance(form, pikepdf.Dictionary) and form.get("/NeedAppearances"):
+        source.generate_appearance_streams()
+    source.flatten_annotations("print")

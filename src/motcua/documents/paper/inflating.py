@@ -7,7 +7,13 @@ from typing import Final
 import pikepdf
 from pikepdf import Array
 
-from motcua.documents.paper.bounds import LONGEST_SIDE, MEGABYTE, MOST_INSIDE, MOST_PIXELS
+from motcua.documents.paper.bounds import (
+    LONGEST_SIDE,
+    MEGABYTE,
+    MOST_INSIDE,
+    MOST_PIXELS,
+    MOST_PIXELS_INSIDE,
+)
 from motcua.documents.paper.unusable import Unusable
 
 FLATE: Final = frozenset({"/FlateDecode", "/Fl"})
@@ -26,9 +32,9 @@ def refuse_bombs(pdf: pikepdf.Pdf) -> None:
                 raise Unusable("too_heavy")
 
 
-def refuse_pixels(width: int, height: int) -> None:
+def refuse_pixels(width: int, height: int, *, most: int = MOST_PIXELS) -> None:
     """Refuse a picture that is too large to be taken apart."""
-    if width * height > MOST_PIXELS or max(width, height) > LONGEST_SIDE:
+    if width * height > most or max(width, height) > LONGEST_SIDE:
         raise Unusable("too_many_pixels", width=width, height=height)
 
 
@@ -39,7 +45,7 @@ def whole(value: object) -> int:
 
 def _refuse_large_picture(stream: pikepdf.Stream) -> None:
     width, height = whole(stream.get("/Width")), whole(stream.get("/Height"))
-    refuse_pixels(width, height)
+    refuse_pixels(width, height, most=MOST_PIXELS_INSIDE)
 
 
 def _size(stream: pikepdf.Stream, most: int) -> int:

@@ -44,8 +44,7 @@ def prepare(path: Path, out: Path) -> Found:
     with opened(path) as pdf:
         pages = count(pdf)
         inflating.refuse_bombs(pdf)
-        signed = active.signed(pdf)
-        removed = active.strip(pdf)
+        removed, signed = active.strip(pdf)
         if signed and removed:
             raise Unusable("signed_with_code", found=min(removed))
         if not signed:
@@ -88,11 +87,10 @@ def _wrapping(pdf: pikepdf.Pdf, *, rest: bool) -> set[Removed]:
 
 def _refuse_cut_off(path: Path) -> bool:
     """Refuse a PDF whose end is missing; say whether anything but blanks follows the end."""
-    content = path.read_bytes()
-    at = content.rfind(END)
-    if at < 0:
+    with path.open("rb") as file:
+        file.seek(max(0, path.stat().st_size - AFTER_THE_END - len(END)))
+        last = file.read()
+    _, end, after = last.rpartition(END)
+    if not end:
         raise Unusable("broken")
-    after = content[at + len(END) :].strip(b"\0 \t\r\n")
-    if len(after) > AFTER_THE_END:
-        raise Unusable("broken")
-    return bool(after)
+    return bool(after.strip(b"\0 \t\r\n"))

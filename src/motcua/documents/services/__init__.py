@@ -11,6 +11,7 @@ from motcua.documents.services.assembling import (
     turn,
 )
 from motcua.documents.services.digitising import mark, sign
+from motcua.documents.services.handing import forget, hand_over, reuse
 from motcua.documents.services.receiving import Upload, discard, receive
 
 __all__ = [
@@ -21,10 +22,13 @@ __all__ = [
     "append",
     "assemble",
     "discard",
+    "forget",
+    "hand_over",
     "mark",
     "order",
     "receive",
     "remove",
+    "reuse",
     "sign",
     "turn",
 ]
