@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from pytest_django import Settings
 
 from motcua.testing.office import set_up_django
 
@@ -11,6 +12,14 @@ set_up_django()
 
 if TYPE_CHECKING:
     from tests.api.program import Program
+
+NOW = "2026-11-23T10:00+07:00"
+"""An hour after the dossiers of ``testing.desk`` came in."""
+
+
+@pytest.fixture(autouse=True)
+def _an_hour_later(settings: Settings) -> None:
+    settings.CLOCK = NOW
 
 
 @pytest.fixture

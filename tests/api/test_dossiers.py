@@ -6,11 +6,11 @@ from uuid import uuid4
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from tests.api.program import Program, handed_in
 
 from motcua.audit import selectors as log
 from motcua.dossiers.models import Dossier, Event
 from motcua.testing import desk, office
+from tests.api.program import Program, handed_in
 
 pytestmark = pytest.mark.django_db
 As = Callable[[str], Program]

@@ -3,7 +3,7 @@
 from django.http import HttpRequest
 from ninja.security import HttpBearer
 
-from motcua.api.refusals import AccountNotReady, TokenMissing, TooManyWrongTokens
+from motcua.api.refusals import AccountNotReady, NotJson, TokenMissing, TooManyWrongTokens
 from motcua.audit import tries
 from motcua.org.actor import ANYBODY, Actor
 
@@ -22,6 +22,8 @@ class Bearer(HttpBearer):
             self._refuse(request)
         if actor.mfa_due or actor.password_due:
             raise AccountNotReady
+        if request.method == "POST" and request.content_type != "application/json":
+            raise NotJson
         return actor
 
     def authenticate(self, request: HttpRequest, token: str) -> Actor:

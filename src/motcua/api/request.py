@@ -8,6 +8,8 @@ from django.http import HttpRequest
 from motcua.org.actor import Actor
 
 ROOT: Final = "/api/"
+MOST_BYTES: Final = 256 * 1024
+"""The largest body: a dossier of 200 papers with long notes has a fifth of it."""
 
 
 class ApiRequest(HttpRequest):

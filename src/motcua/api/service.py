@@ -11,9 +11,9 @@ from ninja.openapi.schema import OpenAPISchema
 
 from motcua.api import problems
 from motcua.api.gate import Bearer
-from motcua.api.middleware import MOST_BYTES
 from motcua.api.problems import MEDIA_TYPE, Problem
 from motcua.api.refusals import FieldsWrong, NotStorable, NotThere, TooLarge, Unreadable
+from motcua.api.request import MOST_BYTES
 from motcua.base.errors import Refusal
 
 VERSION: Final = "1.0.0"

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StrictFloat, StrictInt, StrictStr
 
 from motcua.api.given.words import (
+    LARGEST_KEY,
     Code,
     Count,
     Day,
@@ -23,7 +24,8 @@ from motcua.payments.words import Method
 from motcua.rules.dossier.words import ComponentState, PartyPart
 from motcua.rules.procedure import Channel
 
-Value = Annotated[StrictStr, Field(max_length=2_000)] | StrictInt | StrictFloat | Flag | None
+Number = Annotated[StrictInt, Field(ge=-LARGEST_KEY, le=LARGEST_KEY)]
+Value = Annotated[StrictStr, Field(max_length=2_000)] | Number | StrictFloat | Flag | None
 FormData = dict[Annotated[str, Field(max_length=80)], Value]
 
 
