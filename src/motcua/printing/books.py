@@ -18,7 +18,7 @@ class ControlSheet(Snapshot):
     dossier_code: str
     solving_agency: str
     received_at: datetime
-    due: Due
+    due: Due | None
     handovers: tuple[Handover, ...]
     cooperating_agencies: str = ""
     lookup: Lookup | None = None

@@ -130,7 +130,7 @@ class RegisterRow:
     applicant_name: str
     solving_agency: str
     received_at: datetime
-    due: Due
+    due: Due | None
     address: str = ""
     phone: str = ""
     returned_at: datetime | None = None

@@ -1,0 +1,1 @@
+"""Taking dossiers in at a counter: one screen, one form, every key of it."""

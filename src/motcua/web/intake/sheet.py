@@ -1,0 +1,195 @@
+"""The form of the counter as it was typed: texts by name, and what is wrong beside each."""
+
+import json
+import re
+import unicodedata
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Final, TypeVar
+from uuid import UUID, uuid4
+
+from django.http import HttpRequest
+
+from motcua.base.errors import BadInput
+from motcua.base.language import Speakable, mark
+from motcua.base.say import Say
+from motcua.web.fields import AnswerMissing, Field
+
+T = TypeVar("T")
+Values = dict[str, str]
+
+PERSON: Final[Mapping[str, Say]] = {
+    "loai": Say(mark("Người nộp là")),
+    "giay": Say(mark("Loại giấy tờ")),
+    "so": Say(mark("Số định danh")),
+    "ten": Say(mark("Họ, chữ đệm và tên")),
+    "ns": Say(mark("Ngày sinh")),
+    "gt": Say(mark("Giới tính")),
+    "dt": Say(mark("Điện thoại")),
+    "email": Say(mark("Thư điện tử")),
+    "tinh": Say(mark("Tỉnh, thành phố")),
+    "xa": Say(mark("Xã, phường")),
+    "dc": Say(mark("Thôn, số nhà")),
+    "tu_the": Say(mark("Đọc từ thẻ")),
+    "thay": Say(mark("Nộp thay người khác")),
+    "vai": Say(mark("Người đứng nộp là")),
+    "nt_ten": Say(mark("Họ tên người đứng nộp")),
+    "nt_so": Say(mark("Số định danh người đứng nộp")),
+    "nt_dt": Say(mark("Điện thoại người đứng nộp")),
+    "nt_quan_he": Say(mark("Quan hệ với chủ hồ sơ")),
+    "nt_giay": Say(mark("Giấy uỷ quyền, giấy giới thiệu")),
+}
+"""Who: what stays for the next procedure of the same person."""
+JOB: Final[Mapping[str, Say]] = {
+    "tt": Say(mark("Thủ tục")),
+    "ma": Say(mark("Mã thủ tục")),
+    "th": Say(mark("Trường hợp")),
+    "kenh": Say(mark("Cách nộp")),
+    "tra": Say(mark("Trả kết quả")),
+    "giai_quyet": Say(mark("Đơn vị giải quyết")),
+    "noi_dung": Say(mark("Nội dung yêu cầu")),
+    "so_bo": Say(mark("Số bộ")),
+    "so_luong": Say(mark("Số lượng tính phí")),
+    "p_cua": Say(mark("Giấy tờ của")),
+}
+"""What for: one procedure with its papers."""
+REST: Final[Mapping[str, Say]] = {
+    "qr": Say(mark("Mã QR trên thẻ")),
+    "khoa": Say(mark("Khoá của tờ này")),
+    "thu": Say(mark("Bản thử")),
+    "quay": Say(mark("Quầy")),
+    "da_ghi": Say(mark("Thủ tục đã ghi trong lượt này")),
+    "ly_do": Say(mark("Lý do")),
+    "so_giay": Say(mark("Giấy tờ số")),
+    "muon": Say(mark("Nhập sau: đã nhận trên giấy")),
+    "muon_ngay": Say(mark("Ngày nhận trên giấy")),
+    "muon_gio": Say(mark("Giờ nhận trên giấy")),
+    "muon_ly_do": Say(mark("Lý do nhập sau")),
+    "giay_to": Say(mark("Giấy tờ")),
+    "tep": Say(mark("Tệp")),
+}
+LABELS: Final = {**PERSON, **JOB, **REST}
+PAPER: Final = re.compile(r"p(\d{1,4})_(tt|bc|ct|bs|tep|gc)", re.ASCII)
+"""A value of one paper: its number, then state, three counts, file, note."""
+MOST_COLLECTED: Final = 20
+
+
+@dataclass(slots=True)
+class Sheet:
+    """The form: ``values`` as typed, ``errors`` by name, ``panel`` the question that is open."""
+
+    values: Values = field(default_factory=dict)
+    errors: dict[str, Speakable] = field(default_factory=dict)
+    panel: str = ""
+    card: Speakable | None = None
+    focus: str = ""
+
+    def text(self, name: str) -> str:
+        """Return what was typed, "" where nothing."""
+        return self.values.get(name, "")
+
+    def on(self, name: str) -> bool:
+        """Say whether a box is ticked."""
+        return self.text(name) == "1"
+
+    def field(self, name: str) -> Field:
+        """Return a field as it is shown."""
+        label = LABELS.get(name, LABELS["giay_to"])
+        return Field(name, label, self.text(name), error=self.errors.get(name))
+
+    def blame(self, name: str, error: Speakable) -> None:
+        """Put what is wrong beside a field; the first thing said of it stays."""
+        self.errors.setdefault(name, error)
+
+    def read(self, name: str, reader: Callable[[str], T]) -> T | None:
+        """Return what a reader makes of a field; None where it is empty, or wrong and blamed."""
+        given = self.text(name)
+        if not given:
+            return None
+        try:
+            return reader(given)
+        except BadInput as refusal:
+            self.blame(name, refusal)
+            return None
+
+    def need(self, name: str) -> str:
+        """Return a text that must be there."""
+        if not self.text(name):
+            self.blame(name, AnswerMissing(label=LABELS[name]))
+        return self.text(name)
+
+    @property
+    def wrong(self) -> list[Field]:
+        """Return the fields that have to be mended, in the order of the page."""
+        order = {name: number for number, name in enumerate(LABELS)}
+        names = sorted(self.errors, key=lambda name: order.get(name, len(order)))
+        return [self.field(name) for name in names]
+
+    @property
+    def key(self) -> UUID:
+        """Return the key of this form; a form without one gets it."""
+        try:
+            return UUID(self.text("khoa"))
+        except ValueError:
+            self.values["khoa"] = str(uuid4())
+            return UUID(self.values["khoa"])
+
+    @property
+    def collected(self) -> list[Values]:
+        """Return the procedures written down before this one in the same visit."""
+        try:
+            found = json.loads(self.text("da_ghi") or "[]")
+        except ValueError:
+            return []
+        rows = found if isinstance(found, list) else []
+        return [job_of(row) for row in rows[:MOST_COLLECTED] if isinstance(row, dict)]
+
+    def collect(self, jobs: list[Values]) -> None:
+        """Keep the procedures of this visit."""
+        self.values["da_ghi"] = json.dumps(jobs, ensure_ascii=False) if jobs else ""
+
+    def papers(self) -> dict[int, Values]:
+        """Return the values of papers by their number."""
+        found: dict[int, Values] = {}
+        for name, value in self.values.items():
+            if match := PAPER.fullmatch(name):
+                found.setdefault(int(match[1]), {})[match[2]] = value
+        return found
+
+    def forget_papers(self) -> None:
+        """Take away what was said of papers, because another case asks for others."""
+        self.values = {n: v for n, v in self.values.items() if not PAPER.fullmatch(n)}
+
+    def forget_job(self) -> None:
+        """Take away the procedure, for the next one."""
+        job = job_of(self.values)
+        self.values = {n: v for n, v in self.values.items() if n not in job}
+
+
+def typed(request: HttpRequest) -> Sheet:
+    """Return the form as it was sent: only names we know, in NFC, without what cannot be kept."""
+    return Sheet(kept(request.POST.dict()))
+
+
+def kept(given: Mapping[str, object]) -> Values:
+    """Return the values with names of this form, as they may be kept."""
+    return {
+        name: _plain(str(value))
+        for name, value in given.items()
+        if name in LABELS or PAPER.fullmatch(name)
+    }
+
+
+def job_of(values: Mapping[str, object]) -> Values:
+    """Return the part of the values that belongs to one procedure."""
+    return {n: _plain(str(v)) for n, v in values.items() if n in JOB or PAPER.fullmatch(n)}
+
+
+def person_of(values: Values) -> Values:
+    """Return the part of the values that belongs to the person, and to the counter."""
+    stays = {*PERSON, "quay", "thu"}
+    return {name: value for name, value in values.items() if name in stays}
+
+
+def _plain(text: str) -> str:
+    return unicodedata.normalize("NFC", text.replace("\0", "")).strip()

@@ -1,0 +1,163 @@
+"""The counter's screen: filled, looked up, kept, ended."""
+
+from http import HTTPStatus
+from uuid import UUID
+
+from django.http import HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.shortcuts import resolve_url
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from motcua.base.dates import office_time
+from motcua.catalog.selectors.by_result import suggest_for_desk
+from motcua.documents import selectors as files
+from motcua.documents.selectors import Size
+from motcua.dossiers.selectors import done as done_selectors
+from motcua.dossiers.services import visits
+from motcua.dossiers.services.keeping import Answer
+from motcua.org.acts import Power
+from motcua.store.law import pack as pack_in_force
+from motcua.web import pages
+from motcua.web.gate import staff
+from motcua.web.intake import draft, page
+from motcua.web.intake.acts import ACTS, Doing
+from motcua.web.intake.sheet import Sheet, person_of, typed
+from motcua.web.intake.taking import ENDINGS, At, end
+from motcua.web.intake.what import what_of
+from motcua.web.jinja import lang
+from motcua.web.request import Request
+
+TRAINING = "training"
+"""Where a session remembers that its officer is practising."""
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@staff(Power.RECEIVE)
+def desk(request: Request) -> HttpResponseBase:
+    """Show the form, or do what one of its buttons says."""
+    if request.method == "POST":
+        return _pressed(request)
+    found = draft.kept_sheet(by=request.actor, at=request.at)
+    sheet, since = found or (Sheet(), None)
+    training = bool(request.session.get(TRAINING))
+    sheet.values["thu"] = "1" if training else ""
+    if request.GET.get("tt"):
+        sheet.values |= {"ma": "", "tt": request.GET["tt"]}
+        ACTS["xem"](Doing(request, sheet, None, ()))
+    code = request.GET.get("xong", "")
+    last = done_selectors.done(code, actor=request.actor) if code else None
+    return _show(
+        request, sheet, since=since if sheet.text("ma") or sheet.text("so") else None, last=last
+    )
+
+
+@require_POST
+@staff(Power.RECEIVE)
+def save(request: Request) -> HttpResponse:
+    """Keep the unfinished form, and say when."""
+    at = draft.keep(typed(request), by=request.actor, at=request.at)
+    return HttpResponse(f"{at:%H:%M:%S}" if at else "", content_type="text/plain")
+
+
+@require_safe
+@staff(Power.RECEIVE)
+def suggest(request: Request) -> HttpResponse:
+    """Return the list under the procedure field."""
+    day = office_time(request.at).date()
+    hits = suggest_for_desk(request.GET.get("tt", "")[:200], on=day, actor=request.actor)
+    return pages.fragment(request, "intake/_hits.html", {"hits": hits})
+
+
+@require_safe
+@staff(Power.RECEIVE)
+def tray_picture(request: Request, key: UUID, number: int) -> HttpResponse:
+    """Return the picture of a page in the officer's own tray."""
+    return _picture(files.item_picture(key, number, _size(request), by=request.actor))
+
+
+@require_safe
+@staff(Power.RECEIVE)
+def paper_picture(request: Request, key: UUID, number: int) -> HttpResponse:
+    """Return the picture of a page of a paper that this officer may see."""
+    return _picture(files.page_picture(key, number, _size(request), by=request.actor))
+
+
+@require_POST
+@staff(Power.RECEIVE)
+def practise(request: Request) -> HttpResponse:
+    """Begin or end practising: what is received then counts nowhere."""
+    request.session[TRAINING] = request.POST.get("thu") == "1"
+    draft.clear({}, by=request.actor, at=request.at)
+    return HttpResponseRedirect(resolve_url("web:intake"))
+
+
+@require_safe
+@staff(Power.RECEIVE)
+def done(request: Request, code: str) -> HttpResponse:
+    """Say what became of the form: which dossiers, due when, on which slip."""
+    context = {
+        "last": done_selectors.done(code, actor=request.actor),
+        "again": request.GET.get("lai") == "1",
+        "prints": request.GET.get("in") == "1",
+    }
+    return pages.show(request, "intake/done.html", context)
+
+
+def _pressed(request: Request) -> HttpResponseBase:
+    sheet, pressed = typed(request), request.POST.get("lam", "xem")
+    if pressed == "moi":
+        draft.clear({}, by=request.actor, at=request.at)
+        return HttpResponseRedirect(resolve_url("web:intake"))
+    name, *words = pressed.split(":")
+    counter, _ = page.counter_of(request, sheet)
+    pack = pack_in_force()
+    what = what_of(sheet, pack, unit_id=counter.id, at=request.at)
+    if name in ENDINGS:
+        before = visits.answered(sheet.key, by=request.actor)
+        here = At(pack, counter.id, request.actor, request.at)
+        answer = before or end(name, sheet, what, here)
+        if answer is not None:
+            return _ended(request, sheet, name, answer, again=before is not None)
+    else:
+        ACTS.get(name, ACTS["xem"])(Doing(request, sheet, what, tuple(words)))
+    return _show(request, sheet)
+
+
+def _ended(
+    request: Request, sheet: Sheet, name: str, answer: Answer, *, again: bool
+) -> HttpResponseRedirect:
+    """Go on to what was made, and begin the next form: empty, or with the same person."""
+    code = str(answer["code"])
+    stays = name == "nhan_them" and not again
+    following = {**person_of(sheet.values), "khoa": ""} if stays else {}
+    draft.clear(following, by=request.actor, at=request.at)
+    if stays:
+        return HttpResponseRedirect(f"{resolve_url('web:intake')}?xong={code}&in=1")
+    asked = "lai=1" if again else "in=1"
+    return HttpResponseRedirect(f"{resolve_url('web:intake-done', code)}?{asked}")
+
+
+def _show(request: Request, sheet: Sheet, **more: object) -> HttpResponse:
+    shown = page.context(request, sheet)
+    kept = draft.keep(sheet, by=request.actor, at=request.at) if request.method == "POST" else None
+    context = {
+        **shown,
+        "since": None,
+        "last": None,
+        "kept": kept,
+        "prints": request.GET.get("in") == "1",
+        "training": sheet.on("thu"),
+        "language": lang(),
+        **more,
+    }
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if sheet.errors else HTTPStatus.OK
+    return pages.show(request, "intake/desk.html", context, status=status)
+
+
+def _size(request: Request) -> Size:
+    return Size.READING if request.GET.get("to") == "1" else Size.THUMBNAIL
+
+
+def _picture(content: bytes) -> HttpResponse:
+    answer = HttpResponse(content, content_type="image/webp")
+    answer["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    return answer

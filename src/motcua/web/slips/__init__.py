@@ -1,0 +1,1 @@
+"""Papers that are handed out: shown, printed, numbered; registers and blank forms."""
