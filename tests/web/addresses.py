@@ -7,12 +7,13 @@ not is turned away before (302 to the login, 403).
 from collections.abc import Mapping
 from typing import Final
 
-from motcua.org.acts import Role
+from motcua.org.acts import POWERS, Power, Role
 
 EVERYBODY: Final = [None, *Role]
 LOGIN, NOBODY, NO, NOWHERE, NOT_THIS_WAY, WRONG = 302, 401, 403, 404, 405, 422
 
 Who = Mapping[Role | None, int]
+OFFICERS: Final = [role for role in Role if Power.SEE_DOSSIERS in POWERS[role]]
 
 
 def all_see(status: int = 200) -> Who:
@@ -35,12 +36,17 @@ def admins(status: int = 200) -> Who:
     return only(Role.ADMINISTRATOR, Role.UNIT_ADMINISTRATOR, status=status)
 
 
+def officers(status: int = 200) -> Who:
+    return only(*OFFICERS, status=status)
+
+
 def control(status: int = 200) -> Who:
     return only(Role.PROCEDURE_CONTROL, status=status)
 
 
 ME = "can-bo/tai-khoan/"
 UNIT, PERSON = "quan-tri/don-vi/<int:key>/", "quan-tri/can-bo/<int:key>/"
+WORK = "can-bo/viec/"
 ONE = "can-bo/thu-tuc/<str:code>/"
 PROCESS = "can-bo/quy-trinh/<path:code>/"
 EXAMPLES: Final = {
@@ -84,6 +90,15 @@ SEEN: Final[Mapping[str, Who]] = {
     "dang-nhap/ma/": all_see(302),
     "dang-xuat/": all_see(NOT_THIS_WAY),
     "can-bo/": staff(),
+    "can-bo/vao/": staff(302),
+    WORK: officers(),
+    f"{WORK}hang/": officers(),
+    f"{WORK}xem/<str:code>/": officers(NOWHERE),
+    f"{WORK}xu-ly/": officers(WRONG),
+    f"{WORK}xuat/": officers(),
+    f"{WORK}sap-xep/": all_see(NOT_THIS_WAY),
+    f"{WORK}chuong/": officers(),
+    "can-bo/tim/": only(*OFFICERS, Role.INSPECTOR),
     ME: staff(),
     f"{ME}mat-khau/": staff(),
     f"{ME}xac-thuc/": staff(),
@@ -144,6 +159,9 @@ SENT: Final[Mapping[str, Who]] = {
     "tra-cuu/": all_see(NOWHERE),
     "dang-nhap/ma/": all_see(302),
     "dang-xuat/": all_see(302),
+    f"{WORK}xu-ly/": officers(WRONG),
+    f"{WORK}sap-xep/": officers(302),
+    f"{WORK}chuong/": officers(302),
     f"{ME}mat-khau/": staff(WRONG),
     f"{ME}xac-thuc/": staff(WRONG),
     f"{ME}ma-truy-cap/": staff(WRONG),

@@ -28,7 +28,7 @@ def test_nobody_is_sent_to_another_host(visitor: Client, elsewhere: str) -> None
     answer = visitor.post(
         "/dang-nhap/", {"username": NAME, "password": PASSWORD, "next": elsewhere}
     )
-    assert answer.headers["Location"] == "/can-bo/"
+    assert answer.headers["Location"] == "/can-bo/vao/"
 
 
 def test_a_wrong_password_says_what_to_check_and_how_many_tries_are_left(visitor: Client) -> None:

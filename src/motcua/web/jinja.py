@@ -38,6 +38,9 @@ def environment(**options: Any) -> Environment:
         lang=lang,
         preferences=preferences,
         rail=frame.rail,
+        bell=frame.bell,
+        finds=frame.finds,
+        receives=frame.receives,
         province=settings.PROVINCE_NAME,
         demo=settings.DEMO,
     )

@@ -46,6 +46,8 @@ class Choice:
 LANGUAGE: Final = Choice("lang", "ngonngu", (VIETNAMESE, ENGLISH))
 LIGHT: Final = Choice("nhe", "nhe", ("0", "1"))
 KEYS: Final = Choice("phim", "phim", ("1", "0"))
+TRAINING: Final = Choice("tap_huan", "taphuan", ("0", "1"))
+"""Whether an officer sees exercises, and then nothing else."""
 
 
 def wants_light(request: HttpRequest) -> bool:
@@ -56,9 +58,14 @@ def wants_light(request: HttpRequest) -> bool:
     return request.headers.get("Save-Data", "").lower() == "on"
 
 
+def wants_training(request: HttpRequest) -> bool:
+    """Say whether the officer practises: exercises are listed, and real dossiers are not."""
+    return TRAINING.of(request) == "1"
+
+
 def keep(request: HttpRequest, response: HttpResponseBase) -> None:
     """Remember what the address asked for."""
-    for choice in (LANGUAGE, LIGHT, KEYS):
+    for choice in (LANGUAGE, LIGHT, KEYS, TRAINING):
         wanted = choice.asked(request.GET.dict())
         if wanted and wanted != request.COOKIES.get(choice.cookie):
             response.set_cookie(

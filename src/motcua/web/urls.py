@@ -30,6 +30,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("can-bo/", staff.start, name="start"),
     path("quan-tri/suc-khoe/", health.health, name="health"),
     path("", include("motcua.web.admin.urls")),
+    path("", include("motcua.web.work.urls")),
+    path("", include("motcua.web.search.urls")),
     path("", include("motcua.web.catalog.urls")),
     path("healthz", probes.alive, name="alive"),
     path("readyz", probes.ready, name="ready"),

@@ -116,6 +116,7 @@ class WorkRow(NamedTuple):
     paused_since: datetime | None
     limit_unit: str
     solving_unit_id: int
+    dossier_id: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,8 @@ SOON: Final = (
 COLUMNS: Final = """
     t.id, t.kind, t.step_name, t.step_kind, t.sort_at, t.opened_at, t.opened_by, t.closed_at,
     t.assignee_id, d.code, d.revision, d.owner_name, d.version_id, d.channel, d.state, d.due_at,
-    d.finished_at, d.clock_stopped, d.paused_since, d.limit_unit, d.solving_unit_id
+    d.finished_at, d.clock_stopped, d.paused_since, d.limit_unit, d.solving_unit_id,
+    d.id AS dossier_id
 """
 
 VISIBLE: Final = """

@@ -25,7 +25,14 @@
     if (action) { event.preventDefault(); location.href = action.href; }
     var menu = event.key === "Escape" && document.querySelector("details.menu[open]");
     if (menu) { menu.open = false; menu.querySelector("summary").focus(); }
+    if (event.key === "Escape" && !menu && !typing && !document.querySelector("dialog[open]")) { toList(); }
   });
+
+  // From a dossier that was opened in a list, Escape leads back to its row.
+  function toList() {
+    var place = JSON.parse(sessionStorage.getItem("list") || "null");
+    if (place && place.to === location.pathname + location.search) { location.href = place.at; }
+  }
 
   // A form that came back with errors: the summary is read out first. Not before the page has
   // gone to the place its address names.

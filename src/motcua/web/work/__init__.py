@@ -1,0 +1,1 @@
+"""The work list: what an officer has to do, and doing it."""

@@ -1,0 +1,157 @@
+"""One act on many dossiers at once: what they have in common, and what became of each."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from motcua.base.errors import BadInput, Refusal
+from motcua.base.language import Speakable, mark
+from motcua.base.say import Say
+from motcua.dossiers.selectors.one import acts
+from motcua.dossiers.selectors.subject import PASSING, Permitted
+from motcua.dossiers.services import assigning, work
+from motcua.dossiers.services.order import Order
+from motcua.org.actor import Actor
+from motcua.rules.dossier.transitions import NEEDS_REASON
+from motcua.rules.dossier.words import Act
+
+MOST: Final = 50
+NAMED: Final = 3
+"""Dossiers that a reason names before it only counts."""
+TOGETHER: Final = (*(act for act in Act if act in PASSING - {Act.FINISH}),)
+"""Acts that may be done to many at once: ways out of a step that need nothing of their own."""
+
+
+class WayUnclear(BadInput):
+    code = "work.way_unclear"
+    message = mark("Hồ sơ {dossier} không có đúng một hướng “{act}”. Hãy mở hồ sơ và chọn ở đó.")
+
+
+class NothingChosen(BadInput):
+    code = "work.nothing_chosen"
+    message = mark("Chưa chọn hồ sơ nào. Hãy quay lại danh sách và đánh dấu hồ sơ.")
+
+
+@dataclass(frozen=True, slots=True)
+class Picked:
+    """A dossier that was ticked, as the list showed it."""
+
+    code: str
+    revision: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A picked dossier as it is now, with what this person may do; or why nothing can be done."""
+
+    picked: Picked
+    owner: str = ""
+    revision: int = 0
+    ways: tuple[Permitted, ...] = ()
+    trouble: Refusal | None = None
+
+    def ways_by(self, act: Act) -> list[Permitted]:
+        """Return the ways out that are this act."""
+        return [one for one in self.ways if one.act is act]
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """An act for the whole selection; where ``why_not`` says something it cannot be done."""
+
+    act: Act
+    why_not: Speakable | None
+    needs_reason: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What became of one dossier."""
+
+    code: str
+    said: Speakable
+    ok: bool
+
+
+def picked_of(values: Iterable[str]) -> tuple[Picked, ...]:
+    """Read what was ticked: "code:revision", each dossier once, fifty at most."""
+    found: dict[str, Picked] = {}
+    for value in values:
+        code, _, revision = value.partition(":")
+        if code and len(code) <= 60:
+            number = int(revision) if revision.isascii() and revision.isdecimal() else None
+            found.setdefault(code, Picked(code, number))
+    return tuple(found.values())[:MOST]
+
+
+def standing(picked: Sequence[Picked], *, actor: Actor) -> list[Standing]:
+    """Look at each dossier as it is now."""
+    return [_standing(one, actor) for one in picked]
+
+
+def offers(found: Sequence[Standing]) -> list[Offer]:
+    """Return what can be done to all of them, and what only to some, with the reason."""
+    there = {one.act for row in found for one in row.ways}
+    offered = [act for act in TOGETHER if act in there]
+    shown = [Offer(act, _why_not(act, found), act in NEEDS_REASON) for act in offered]
+    if Act.FINISH in there:
+        alone = Say(mark("Mỗi kết quả có số và ngày ký riêng: mở từng hồ sơ."))
+        shown.append(Offer(Act.FINISH, alone, needs_reason=False))
+    return shown
+
+
+def do(act: Act, picked: Sequence[Picked], *, by: Actor, at: datetime, reason: str) -> list[Done]:
+    """Do one act to each dossier, each in a transaction of its own; nobody waits for another."""
+    return [_done(one, act, Order(one.code, by, at, one.revision, reason)) for one in picked]
+
+
+def _standing(one: Picked, actor: Actor) -> Standing:
+    try:
+        row, permitted = acts(one.code, actor=actor)
+    except Refusal as refusal:
+        return Standing(one, trouble=refusal)
+    ways = tuple(way for way in permitted if way.act in PASSING)
+    return Standing(one, row.owner_name, row.revision, ways)
+
+
+def _why_not(act: Act, found: Sequence[Standing]) -> Speakable | None:
+    lacking = [row.picked.code for row in found if not row.ways_by(act)]
+    if lacking:
+        return Say(
+            mark("{n} hồ sơ không làm việc này lúc này: {codes}"),
+            n=len(lacking),
+            codes=_named(lacking),
+        )
+    several = [row.picked.code for row in found if len(row.ways_by(act)) > 1]
+    if several:
+        return Say(
+            mark("{n} hồ sơ có nhiều hướng, phải chọn ở từng hồ sơ: {codes}"),
+            n=len(several),
+            codes=_named(several),
+        )
+    return None
+
+
+def _named(codes: Sequence[str]) -> str:
+    return ", ".join(codes[:NAMED]) + (", …" if len(codes) > NAMED else "")
+
+
+def _done(one: Picked, act: Act, order: Order) -> Done:
+    try:
+        if act is Act.RECALL:
+            moved = assigning.recall(order)
+        else:
+            moved = work.move(order, act=act, outcome=_outcome(one, act, order.by))
+    except Refusal as refusal:
+        return Done(one.code, refusal, ok=False)
+    to = str(moved.data.get("to", ""))
+    said = Say(mark("“{act}”: xong, đến bước “{to}”."), act=act, to=to)
+    return Done(one.code, said, ok=True)
+
+
+def _outcome(one: Picked, act: Act, by: Actor) -> str:
+    ways = _standing(one, by).ways_by(act)
+    if len(ways) > 1:
+        raise WayUnclear(dossier=one.code, act=act)
+    return ways[0].outcome if ways else ""
