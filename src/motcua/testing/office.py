@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import django
+import pyotp
 from django.core.management import call_command
 from django.db import connections
 from django.test import override_settings
@@ -132,6 +133,17 @@ def unit(code: str) -> int:
 def secret_of(username: str) -> str:
     """Return the secret of a person's second factor."""
     return b32encode(username.encode().ljust(20, b"-")).decode()
+
+
+def fresh_code(username: str) -> str:
+    """Return the code that a person's telephone shows now, as if none had been taken before.
+
+    The clock of the tests stands still, so the same code comes again and would be refused.
+    """
+    from motcua.org.models import User  # noqa: PLC0415 - models need the applications
+
+    User.objects.filter(username=username).update(totp_last_step=0)
+    return pyotp.TOTP(secret_of(username)).at(datetime.fromisoformat(NOW))
 
 
 def _enrol(username: str) -> None:

@@ -15,7 +15,6 @@ from motcua.web.request import Request
 from motcua.web.staff import told
 
 NO_CHOICE = Say(mark("Chọn…"))
-STEP = "\N{NO-BREAK SPACE}" * 3
 
 
 def show(
@@ -36,12 +35,15 @@ def in_order(above: int | None = None, depth: int = 0) -> Iterator[tuple[int, Un
 def unit_options(
     request: Request, *, within: frozenset[int] | None = None, first: Say = NO_CHOICE
 ) -> Options:
-    """Return the units there are today, each set in as deep as it stands."""
+    """Return the units there are today, each after the one above it.
+
+    The name comes first, so that typing its first letters finds it in a list.
+    """
     return [
         ("", first),
         *(
-            (f"{card.id}", Named(f"{STEP * depth}{card.name} ({card.code})"))
-            for depth, card in in_order()
+            (f"{card.id}", Named(f"{card.name} ({card.code})"))
+            for _, card in in_order()
             if card.valid(request.today) and (within is None or card.id in within)
         ),
     ]

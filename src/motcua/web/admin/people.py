@@ -93,12 +93,13 @@ def new(request: Request) -> HttpResponseBase:
     """Give somebody an account and a first post; the password is shown once."""
     form = Form(
         request,
+        *details_fields()[:1],
         Field(
             "username",
             Say(mark("Tên đăng nhập")),
             hint=Say(mark("Không dấu, không cách, ví dụ ngoc.ht. Sau này không đổi được.")),
         ),
-        *details_fields(),
+        *details_fields()[1:],
         Field("unit", Say(mark("Đơn vị")), request.GET.get("don_vi", "")),
         Field("role", Say(mark("Vai trò"))),
         Field("since", Say(mark("Từ ngày")), date_text(request.today)),

@@ -1,11 +1,11 @@
 """The log of a person or a unit, in words."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final
 
 from motcua.audit.selectors import history
-from motcua.base.dates import office_time
+from motcua.base.dates import date_text, office_time
 from motcua.base.language import mark
 from motcua.base.say import Say
 from motcua.org.acts import Role
@@ -37,7 +37,8 @@ ACTS: Final[Mapping[str, str]] = {
     "org.unit_took_over": mark("Nhận sáp nhập"),
 }
 SHOWN: Final = 30
-PLAIN: Final = frozenset({"from", "on", "last", "decision", "reason", "name", "code"})
+DAYS: Final = frozenset({"from", "on", "last"})
+PLAIN: Final = frozenset({"decision", "reason", "name", "code"})
 """What of the data is told as it stands."""
 
 
@@ -68,4 +69,6 @@ def _particular(name: str, value: object) -> object:
         return card.name if card else ""
     if isinstance(value, list) and len(value) == 2 and name != "parent":
         return " → ".join(str(part) if part else "–" for part in value)
+    if name in DAYS:
+        return date_text(date.fromisoformat(str(value)))
     return str(value) if name in PLAIN else ""

@@ -82,6 +82,6 @@ def picture(secret: str, username: str) -> Markup:
     issuer = f"Mot Cua {settings.PROVINCE}"
     address = pyotp.TOTP(secret).provisioning_uri(name=username, issuer_name=issuer)
     drawn = segno.make(address, error="m").svg_inline(
-        scale=5, border=4, svgclass="qr", lineclass=None
+        border=4, svgclass="qr", lineclass=None, omitsize=True
     )
     return Markup(drawn)  # noqa: S704 - made of squares alone
