@@ -40,6 +40,10 @@ def officers(status: int = 200) -> Who:
     return only(*OFFICERS, status=status)
 
 
+def counter(status: int = 200) -> Who:
+    return only(Role.ONE_STOP_CLERK, Role.ONE_STOP_LEAD, status=status)
+
+
 def control(status: int = 200) -> Who:
     return only(Role.PROCEDURE_CONTROL, status=status)
 
@@ -48,9 +52,12 @@ ME = "can-bo/tai-khoan/"
 UNIT, PERSON = "quan-tri/don-vi/<int:key>/", "quan-tri/can-bo/<int:key>/"
 WORK = "can-bo/viec/"
 ONE = "can-bo/thu-tuc/<str:code>/"
+DOSSIER, ACT = "can-bo/ho-so/<str:code>/", "can-bo/ho-so/<str:code>/lam/<slug:name>/"
+RETURN = "can-bo/tra-ket-qua/"
 PROCESS = "can-bo/quy-trinh/<path:code>/"
 EXAMPLES: Final = {
     "<str:code>": "9.999999",
+    "<slug:name>": "trinh",
     "<code>": "9.999999",
     "<number>": "1",
     "<path:code>": "9.999999/X",
@@ -90,6 +97,11 @@ SEEN: Final[Mapping[str, Who]] = {
     "dang-nhap/ma/": all_see(302),
     "dang-xuat/": all_see(NOT_THIS_WAY),
     "can-bo/": staff(),
+    DOSSIER: staff(NOWHERE),
+    ACT: staff(NOWHERE),
+    RETURN: counter(),
+    f"{RETURN}in/": counter(),
+    f"{RETURN}<str:code>/": counter(NOWHERE),
     "can-bo/vao/": staff(302),
     WORK: officers(),
     f"{WORK}hang/": officers(),
@@ -156,6 +168,8 @@ SEEN: Final[Mapping[str, Who]] = {
 """What a GET gets."""
 
 SENT: Final[Mapping[str, Who]] = {
+    ACT: staff(NOWHERE),
+    f"{RETURN}<str:code>/": counter(NOWHERE),
     "tra-cuu/": all_see(NOWHERE),
     "dang-nhap/ma/": all_see(302),
     "dang-xuat/": all_see(302),

@@ -20,6 +20,7 @@ from motcua.dossiers.models import (
     SlipSharer,
     Task,
 )
+from motcua.dossiers.models.papers import ResultState
 from motcua.dossiers.permissions import DossierUnknown, visible_to
 from motcua.dossiers.selectors.subject import (
     Permitted,
@@ -76,6 +77,15 @@ class DossierPage:
     def opinions(self) -> tuple[Task, ...]:
         """Return what others were asked, answered or not."""
         return tuple(one for one in self.tasks if one.kind == TaskKind.OPINION)
+
+    @property
+    def result(self) -> Result | None:
+        """Return the result that holds, None where there is none or it was revoked."""
+        return next((one for one in self.results if one.state == ResultState.ISSUED), None)
+
+    def result_state(self, result: Result) -> ResultState:
+        """Return whether a result of this dossier still holds."""
+        return ResultState(result.state)
 
     @property
     def owed(self) -> int:

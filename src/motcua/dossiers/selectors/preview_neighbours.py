@@ -1,11 +1,9 @@
-"""What lies before and after a dossier among the work of one person."""
+"""What lies before and after a dossier in one person's work list."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
-from django.db.models import Q
-
-from motcua.dossiers.models import Task
-from motcua.dossiers.permissions import visible_to
+from motcua.dossiers.selectors.todo import Tab, Wanted, work_page
 from motcua.org.actor import Actor
 
 MOST = 500
@@ -14,7 +12,10 @@ MOST = 500
 
 @dataclass(frozen=True, slots=True)
 class Neighbours:
-    """The codes before and after a dossier, "" where there is none, and its place from 1."""
+    """The codes before and after a dossier, "" where there is none; its place, 0 if it is not in.
+
+    Of a dossier that is not in the list the first one comes after.
+    """
 
     before: str = ""
     after: str = ""
@@ -22,27 +23,18 @@ class Neighbours:
     count: int = 0
 
 
-def neighbours(code: str, *, actor: Actor) -> Neighbours:
-    """Return what one comes to from a dossier in the order of the work list: by time left."""
-    codes = todo(actor)
+def tab_called(text: str) -> Tab | None:
+    """Return the tab with a name, None where there is none."""
+    return Tab(text) if text in {tab.value for tab in Tab} else None
+
+
+def neighbours(code: str, tab: Tab, *, actor: Actor, at: datetime) -> Neighbours:
+    """Return what one comes to from a dossier in the order of a tab of the work list."""
+    rows = work_page(actor, Wanted(tab=tab, most=MOST), at=at).rows
+    codes = list(dict.fromkeys(row.code for row in rows))
     if code not in codes:
         return Neighbours(after=codes[0] if codes else "", count=len(codes))
     place = codes.index(code)
     before = codes[place - 1] if place else ""
     after = codes[place + 1] if place + 1 < len(codes) else ""
     return Neighbours(before, after, place + 1, len(codes))
-
-
-def todo(actor: Actor) -> list[str]:
-    """Return the codes of what this person has to do and can do now, the most urgent first."""
-    posts = Q(pk=None)
-    for unit, role in sorted(actor.tasks_for):
-        posts |= Q(unit=unit, role=role)
-    mine = Q(assignee=None) | Q(assignee=actor.id)
-    rows = (
-        Task.objects.filter(posts, mine, closed_at=None, waiting=False)
-        .filter(dossier__in=visible_to(actor))
-        .order_by("sort_at", "id")
-        .values_list("dossier__code", flat=True)[:MOST]
-    )
-    return list(dict.fromkeys(rows))

@@ -98,8 +98,8 @@ def _shown(form: DeadlineForm, limit: Limit, computed: Computed, language: str) 
     return Answer(
         sentence=Say(mark("Hạn trả: {when}"), when=when).in_(language),
         given=_given(form, limit, dates=dates).in_(language),
-        steps=[_step(line, language, dates=dates) for line in computed.lines],
-        total=_amount(_sum(computed.lines), language),
+        steps=[step_of(line, language, dates=dates) for line in computed.lines],
+        total=total_of(computed.lines, language),
         provisional=computed.provisional,
     )
 
@@ -114,7 +114,8 @@ def _given(form: DeadlineForm, limit: Limit, *, dates: bool) -> Say:
     return Say(mark("Nhận {received} · thời hạn {limit}"), received=received, limit=limit)
 
 
-def _step(line: Line, language: str, *, dates: bool) -> Step:
+def step_of(line: Line, language: str, *, dates: bool = False) -> Step:
+    """Return a line of an explanation, ready to be shown; ``dates`` leaves the hours out."""
     start, end = _span(line, dates=dates or line.kind is LineKind.CLOSED)
     return Step(
         start=start,
@@ -132,6 +133,11 @@ def _span(line: Line, *, dates: bool) -> tuple[str, str]:
         f"{formats.time_of_day(line.start)} {day_text(line.start)}",
         f"{formats.time_of_day(line.end)} {day_text(line.end)}",
     )
+
+
+def total_of(lines: Iterable[Line], language: str) -> str:
+    """Return how much of the limit all lines use together."""
+    return _amount(_sum(lines), language)
 
 
 def _sum(lines: Iterable[Line]) -> tuple[int, Decimal]:

@@ -1,0 +1,255 @@
+"""What a dossier consists of: people, papers, slips, fees, results, ready to be shown."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from motcua.base.dates import date_text
+from motcua.base.language import Speakable, mark
+from motcua.base.money import dong_text
+from motcua.base.say import Say
+from motcua.documents.owner import Owner
+from motcua.documents.records import Paper
+from motcua.documents.selectors import papers_of
+from motcua.dossiers.files import KIND
+from motcua.dossiers.selectors.one import DossierPage
+from motcua.org.actor import Actor
+from motcua.org.selectors import card
+from motcua.packs.pack import Pack
+from motcua.rules.dossier.words import ComponentState, DeliveryState, Outcome, PartyPart
+from motcua.store.law import pack_named
+from motcua.web.dossier import links, saying
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person of the dossier: every field that is filled, the number masked beside itself."""
+
+    part: str
+    rows: list[tuple[str, str]]
+    id_label: str
+    id_masked: str
+    id_number: str
+    phone: str
+
+
+@dataclass(frozen=True, slots=True)
+class PaperRow:
+    """A paper that was asked for, and what came of it."""
+
+    number: int
+    name: str
+    state: Speakable
+    look: str
+    copies: str
+    note: str
+    file: "FileRow | None"
+
+
+@dataclass(frozen=True, slots=True)
+class FileRow:
+    """A file of the dossier; ``address`` "" where nobody shows files yet."""
+
+    title: str
+    state: Speakable
+    pages: int
+    key: str
+    address: str
+    picture: str
+
+
+@dataclass(frozen=True, slots=True)
+class SlipRow:
+    """A paper that was issued."""
+
+    title: str
+    number: str
+    when: str
+    who: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class ResultRow:
+    """A result, the ones that no longer hold too."""
+
+    title: str
+    number: str
+    signed: str
+    signer: str
+    outcome: Speakable
+    state: Speakable
+    look: str
+    reason: str
+    given: str
+    file: FileRow | None
+
+
+LOOKS = {
+    ComponentState.PRESENT: "ok",
+    ComponentState.PRESENTED: "ok",
+    ComponentState.MISSING: "late",
+    ComponentState.NOT_NEEDED: "",
+}
+
+
+def people(page: DossierPage, language: str) -> list[Person]:
+    """Return everybody in the dossier."""
+    pack = pack_named(page.row.pack)
+    return [
+        Person(
+            part=PartyPart(one.part).in_(language),
+            rows=list(_fields(one, pack, language)),
+            id_label=_named(pack, "identity_documents", one.id_kind, language),
+            id_masked=saying.masked_number(one.id_number),
+            id_number=one.id_number,
+            phone=one.phone,
+        )
+        for one in page.parties
+    ]
+
+
+LABELS = {
+    "name": mark("Họ tên"),
+    "kind": mark("Loại"),
+    "born": mark("Ngày sinh"),
+    "gender": mark("Giới tính"),
+    "address": mark("Địa chỉ"),
+    "email": mark("Thư điện tử"),
+    "relation": mark("Quan hệ với chủ hồ sơ"),
+    "paper": mark("Giấy tờ uỷ quyền"),
+}
+
+
+def _fields(one: object, pack: Pack, language: str) -> Iterator[tuple[str, str]]:
+    born = getattr(one, "born_on", None)
+    parts = (getattr(one, name) for name in ("address", "commune", "province"))
+    known = {
+        "name": getattr(one, "name", ""),
+        "kind": _named(pack, "applicants", getattr(one, "kind", ""), language),
+        "born": date_text(born) if born else "",
+        "gender": getattr(one, "gender", ""),
+        "address": ", ".join(part for part in parts if part),
+        "email": getattr(one, "email", ""),
+        "relation": getattr(one, "relation", ""),
+        "paper": getattr(one, "paper", ""),
+    }
+    for name, value in known.items():
+        if value:
+            yield Say(LABELS[name]).in_(language), value
+
+
+def _named(pack: Pack, table: str, key: str, language: str) -> str:
+    found = getattr(pack, table).get(key)
+    return found.name.in_(language) if found else key
+
+
+def files(page: DossierPage, *, actor: Actor) -> list[FileRow]:
+    """Return the files of the dossier."""
+    return [_file(one) for one in papers_of(Owner(KIND, page.row.pk), by=actor)]
+
+
+def _file(one: Paper) -> FileRow:
+    base = f"/can-bo/giay-to/{one.key}/"
+    return FileRow(
+        title=one.title,
+        state=one.state,
+        pages=one.pages,
+        key=str(one.key),
+        address=links.there(base),
+        picture=links.there(f"{base}trang/1/"),
+    )
+
+
+def papers(page: DossierPage, found: list[FileRow], language: str) -> list[PaperRow]:
+    """Return the papers that the procedure asks for."""
+    by_key = {one.key: one for one in found}
+    return [
+        PaperRow(
+            number=one.position,
+            name=one.name,
+            state=Say(mark("Chờ bổ sung")) if one.asked_again else ComponentState(one.state),
+            look="warn" if one.asked_again else LOOKS[ComponentState(one.state)],
+            copies=_copies(one.originals, one.certified, one.copies, language),
+            note=one.note,
+            file=by_key.get(str(one.document)),
+        )
+        for one in page.components
+    ]
+
+
+def _copies(originals: int, certified: int, copies: int, language: str) -> str:
+    said = (
+        (originals, mark("{count} bản chính")),
+        (certified, mark("{count} bản chứng thực")),
+        (copies, mark("{count} bản chụp")),
+    )
+    return ", ".join(Say(text, count=count).in_(language) for count, text in said if count)
+
+
+def slips(page: DossierPage, language: str) -> list[SlipRow]:
+    """Return the papers that were issued, newest first."""
+    forms = pack_named(page.row.pack).forms.forms
+    return [
+        SlipRow(
+            title=forms[one.form].title.in_(language) if one.form in forms else one.form,
+            number=one.printed_number,
+            when=saying.when(one.issued_at),
+            who=one.issued_by,
+            address=links.slip(page.row.code, one.pk),
+        )
+        for one in page.slips
+    ]
+
+
+def results(page: DossierPage, found: list[FileRow]) -> list[ResultRow]:
+    """Return the results, newest first."""
+    by_key = {one.key: one for one in found}
+    return [
+        ResultRow(
+            title=one.title,
+            number=one.number,
+            signed=date_text(one.signed_on) if one.signed_on else "",
+            signer=one.signer,
+            outcome=Outcome(one.outcome),
+            state=page.result_state(one),
+            look="ok" if one.state == "issued" else "void",
+            reason=one.reason,
+            given=", ".join(part for part in (one.given_to, one.given_paper) if part),
+            file=by_key.get(str(one.document)),
+        )
+        for one in page.results
+    ]
+
+
+def fees(page: DossierPage, language: str) -> list[tuple[str, str, Speakable, str]]:
+    """Return what is due: for what, how much, whether it was paid, and how its tag looks."""
+    rows = []
+    for one in page.fees:
+        state: tuple[Speakable, str] = (Say(mark("Chưa nộp")), "warn")
+        if one.exempt:
+            state = (Say(mark("Miễn: {why}"), why=one.exempt), "")
+        elif one.receipt_id is not None:
+            state = (Say(mark("Đã nộp")), "ok")
+        amount = dong_text(one.amount * one.quantity, language)
+        rows.append((one.name or page.known.record.name, amount, *state))
+    return rows
+
+
+def about(page: DossierPage, language: str) -> list[tuple[str, str]]:
+    """Return where the dossier was received and is settled, how, and how it ends up."""
+    row, pack = page.row, pack_named(page.row.pack)
+    channel = pack.channels.get(row.channel)
+    place = pack.result_channels.get(row.result_channel)
+    facts = [
+        (mark("Nơi tiếp nhận"), card(row.receiving_unit_id).name),
+        (mark("Cơ quan giải quyết"), card(row.solving_unit_id).name),
+        (mark("Tiếp nhận lúc"), saying.when(row.accepted_at)),
+        (mark("Nộp lúc"), "" if row.accepted_at else saying.when(row.submitted_at)),
+        (mark("Người tiếp nhận"), row.received_by_name),
+        (mark("Cách nộp"), channel.name.in_(language) if channel else row.channel),
+        (mark("Cách nhận kết quả"), place.name.in_(language) if place else row.result_channel),
+        (mark("Nội dung yêu cầu"), row.content),
+        (mark("Kết quả ở đâu"), DeliveryState(row.delivery_state).in_(language)),
+        (mark("Trả lúc"), saying.when(row.returned_at)),
+    ]
+    return [(Say(label).in_(language), value) for label, value in facts if value]

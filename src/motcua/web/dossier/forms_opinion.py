@@ -1,0 +1,91 @@
+"""Asking other units for their opinion, and answering."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from motcua.base.language import mark
+from motcua.base.say import Say
+from motcua.dossiers.services import opinions
+from motcua.dossiers.services.order import Order
+from motcua.org.selectors import tree
+from motcua.rules.limit import Limit, parse_limit
+from motcua.web.dossier.act_form import ActForm, Input, Kind
+from motcua.web.fields import Field
+from motcua.web.forms import Options
+
+QUESTION: Final = "question"
+LIMIT: Final = "limit"
+ANSWER: Final = "answer"
+UNITS: Final = ("unit-1", "unit-2", "unit-3")
+"""Up to three units are asked at once; who has to ask more asks again."""
+
+
+class Consult(ActForm):
+    """Asking."""
+
+    blames = {
+        "dossier.field_missing": QUESTION,
+        "dossier.field_too_long": QUESTION,
+        "dossier.unit_unknown": UNITS[0],
+    }
+
+    def asked(self) -> Iterator[Input]:
+        """Yield whom, what, and by when."""
+        offered = self.units()
+        none = ("", Say(mark("Không hỏi thêm")))
+        yield Input(UNITS[0], Say(mark("Hỏi đơn vị")), Kind.PICK, options=offered)
+        for name in UNITS[1:]:
+            yield Input(name, Say(mark("Và đơn vị")), Kind.PICK, options=[none, *offered])
+        yield Input(QUESTION, Say(mark("Nội dung xin ý kiến")), Kind.LINES)
+        hint = Say(mark("Ví dụ: 2 ngày làm việc. Hạn của hồ sơ vẫn chạy trong lúc chờ."))
+        yield Input(LIMIT, Say(mark("Trả lời trong")), value="2 ngày làm việc", hint=hint)
+
+    def units(self) -> Options:
+        """Return the units of today that can be asked."""
+        own = {self.desk.page.subject.step.unit_id} if self.desk.page.subject.step else set()
+        cards = [one for one in tree().cards.values() if one.valid(self.desk.today)]
+        return [
+            (str(one.id), Say("{name}", name=one.name))
+            for one in sorted(cards, key=lambda one: one.key)
+            if one.id not in own
+        ]
+
+    def read(self) -> None:
+        """Read whom, what, and by when."""
+        for number, name in enumerate(UNITS):
+            self.form.choice(name, self.inputs[number].options, needed=number == 0)
+        self.form.text(QUESTION)
+        self.form.read(LIMIT, parse_limit, needed=False)
+
+    def do(self, order: Order) -> None:
+        """Ask."""
+        units = [int(self.form[name].value) for name in UNITS if self.form[name].value]
+        question = self.form[QUESTION].value
+        opinions.consult(order, units, question=question, limit=limit_in(self.form[LIMIT]))
+
+
+def limit_in(field: Field) -> Limit | None:
+    """Return the limit that was typed."""
+    return parse_limit(field.value) if field.value else None
+
+
+class Answer(ActForm):
+    """Answering what one's own unit was asked."""
+
+    blames = {"dossier.field_missing": ANSWER, "dossier.field_too_long": ANSWER}
+
+    def asked(self) -> Iterator[Input]:
+        """Yield the answer, with the question above it."""
+        posts = self.desk.actor.tasks_for
+        open_ones = (one for one in self.desk.page.opinions if one.closed_at is None)
+        asked = next((one.question for one in open_ones if (one.unit_id, one.role) in posts), "")
+        hint = Say(mark("Được hỏi: {question}"), question=asked) if asked else None
+        yield Input(ANSWER, Say(mark("Nội dung trả lời")), Kind.LINES, hint=hint)
+
+    def read(self) -> None:
+        """Read the answer."""
+        self.form.text(ANSWER)
+
+    def do(self, order: Order) -> None:
+        """Answer."""
+        opinions.answer(order, words=self.form[ANSWER].value)

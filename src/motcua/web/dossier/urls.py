@@ -1,0 +1,10 @@
+"""Addresses of one dossier and of the acts on it."""
+
+from django.urls import URLPattern, path
+
+from motcua.web.dossier import acting, views
+
+urlpatterns: list[URLPattern] = [
+    path("can-bo/ho-so/<str:code>/", views.dossier, name="dossier"),
+    path("can-bo/ho-so/<str:code>/lam/<slug:name>/", acting.act, name="dossier-act"),
+]

@@ -1,0 +1,1 @@
+"""The desk at which results are handed out."""
