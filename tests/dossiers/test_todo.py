@@ -103,6 +103,7 @@ def random_dossier(
             closed_by_id=random.choice(people) if closed else None,
             opened_at=NOW - timedelta(minutes=random.randrange(9_000)),
         ).save()
+    workload.stand(one)
 
 
 def slowly(actor: Actor, tab: Tab) -> set[int]:
@@ -122,11 +123,11 @@ def slow_tab(actor: Actor, tab: Tab, row: Task) -> bool:
         return False
     one = row.dossier
     asked = Task.objects.filter(dossier=one, kind="opinion", closed_at=None).exists()
-    waits = (
+    waits = row.kind == "step" and (
         one.clock_stopped
         or row.step_kind == "return"
         or one.state in {"supplement_required", "payment_required", "withdrawal_requested"}
-        or (row.kind == "step" and asked)
+        or asked
     )
     runs = not one.clock_stopped and one.finished_at is None
     return {

@@ -8,6 +8,7 @@ from typing import Final
 from motcua.base.keys import PAIRED_NAMES, search_keys
 from motcua.catalog.selectors.running import in_force, running
 from motcua.dossiers.models import Dossier, NameSyllable, Party, Task
+from motcua.dossiers.services.standing import standing, tell_open
 from motcua.rules.dossier.words import (
     ArchiveState,
     Authority,
@@ -84,6 +85,17 @@ def task(of: Dossier, place: Place, **parts: object) -> Task:
         "training": of.training,
     }
     return Task(**{**plain, **parts})
+
+
+def stand(of: Dossier) -> None:
+    """Let the stored work on a dossier stand as the end of an act would leave it."""
+    asked = Task.objects.filter(dossier=of, kind=TaskKind.OPINION, closed_at=None).exists()
+    columns = {
+        "due_at": of.due_at,
+        "clock_stopped": of.clock_stopped,
+        "finished_at": of.finished_at,
+    }
+    tell_open(of.pk, standing(columns, State(of.state), asked=asked))
 
 
 def party(of: Dossier, name: str, **parts: object) -> Party:

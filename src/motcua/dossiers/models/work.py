@@ -12,9 +12,10 @@ from motcua.rules.process.words import Role, StepKind
 class Task(models.Model):
     """A piece of work at a unit: a step of the process, or an opinion asked beside it.
 
-    Open while ``closed_at`` is empty. ``sort_at`` repeats the dossier's legal due time (or the end
-    of days where it has none), so that a work list reads one index in its order. ``due_at`` is
-    what the step promised. ``waiting`` repeats that the dossier stands still.
+    Open while ``closed_at`` is empty. ``sort_at`` repeats the due time of a dossier that runs (by
+    when it wants an answer where it is not accepted, the end of days where nothing is due), so that
+    a work list reads one index in its order. ``due_at`` is what the step promised. ``waiting``
+    repeats that somebody else is waited for. Both are written by ``services.standing`` alone.
     """
 
     dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="tasks")

@@ -22,7 +22,6 @@ STATEMENT: Final = f"""
                {WAITS} AS waits, {SOON} AS soon, {LATE} AS late
           FROM posts JOIN dossiers_task t
                  ON t.unit_id = posts.unit AND t.role = posts.role AND t.closed_at IS NULL
-          JOIN dossiers_dossier d ON d.id = t.dossier_id
          WHERE t.training = %(training)s AND {MINE}
          LIMIT %(most)s)
     SELECT count(*), count(*) FILTER (WHERE NOT waits), count(*) FILTER (WHERE waits),

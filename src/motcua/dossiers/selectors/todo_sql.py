@@ -26,18 +26,10 @@ MINE: Final = """
      OR EXISTS (SELECT FROM lent WHERE lent.unit = t.unit_id AND lent.person = t.assignee_id))
 """
 
-WAITS: Final = """
-    (d.clock_stopped OR t.step_kind = 'return'
-     OR d.state IN ('supplement_required', 'payment_required', 'withdrawal_requested')
-     OR (t.kind = 'step' AND EXISTS (
-         SELECT FROM dossiers_task o
-          WHERE o.dossier_id = t.dossier_id AND o.kind = 'opinion' AND o.closed_at IS NULL)))
-"""
-RUNS: Final = "(NOT d.clock_stopped AND d.finished_at IS NULL)"
-LATE: Final = f"({RUNS} AND t.sort_at < %(at)s::timestamptz)"
-SOON: Final = (
-    f"({RUNS} AND t.sort_at >= %(at)s::timestamptz AND t.sort_at <= %(soon)s::timestamptz)"
-)
+WAITS: Final = "t.waiting"
+LATE: Final = "(t.sort_at < %(at)s::timestamptz)"
+SOON: Final = "(t.sort_at >= %(at)s::timestamptz AND t.sort_at <= %(soon)s::timestamptz)"
+"""What ``services.standing`` repeats in a task, so that counting reads nothing but tasks."""
 
 COLUMNS: Final = """
     t.id, t.kind, t.step_name, t.step_kind, t.sort_at, t.opened_at, t.opened_by, t.closed_at,

@@ -10,7 +10,7 @@ from motcua.base.dates import office_time
 from motcua.dossiers import letters, permissions
 from motcua.dossiers.clocks import clock_of, columns_of
 from motcua.dossiers.letters import DossierFacts, Issue
-from motcua.dossiers.models import ClockEntry, Component, Dossier, Event, FactDelta, Party, Task
+from motcua.dossiers.models import ClockEntry, Component, Dossier, Event, FactDelta, Party
 from motcua.dossiers.models.ledger import Entry
 from motcua.dossiers.refusals import ReasonMissing
 from motcua.dossiers.services import new_rows, slips
@@ -106,9 +106,7 @@ def start(one: Moving) -> None:
     one.rows.append(ClockEntry(dossier_id=one.id, kind=Entry.STARTED.value, at=one.at))
     clock = clock_of(one, (Started(one.office_at),))
     if clock is not None:
-        columns = columns_of(clock, one.office_at)
-        one.changes |= columns
-        Task.objects.filter(dossier_id=one.id, closed_at=None).update(sort_at=columns["due_at"])
+        one.changes |= columns_of(clock, one.office_at)
 
 
 def appointment(one: Moving) -> slips.Letter:

@@ -4,10 +4,8 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Final
 
-from django.db import connection
-
 from motcua.base.dates import instant
-from motcua.dossiers.clocks import NEVER, clock_of, columns_of, stored_events
+from motcua.dossiers.clocks import clock_of, columns_of, stored_events
 from motcua.dossiers.models import ClockEntry, DueChange
 from motcua.dossiers.models.ledger import Entry
 from motcua.dossiers.services.moving import Moving
@@ -77,16 +75,4 @@ def apply_clock(one: Moving, before: Clock, after: Clock) -> None:
         for change in new
         if change.old != change.new
     )
-    if due != one.due_at or before.running != after.running:
-        tell_open_work(one.id, due, waiting=not after.running and after.ended_at is None)
     one.due_at = due
-
-
-def tell_open_work(dossier_id: int, due: datetime | None, *, waiting: bool) -> None:
-    """Let the work lists know the dossier's due time, and whether it stands still."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "UPDATE dossiers_task SET sort_at = %s, waiting = %s "
-            "WHERE dossier_id = %s AND closed_at IS NULL",
-            (due or NEVER, waiting, dossier_id),
-        )

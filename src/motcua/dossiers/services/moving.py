@@ -13,17 +13,18 @@ from django.db.models import Model
 
 from motcua.base.dates import office_time
 from motcua.dossiers import permissions
-from motcua.dossiers.models import Event
+from motcua.dossiers.models import Event, Task
 from motcua.dossiers.permissions import DossierUnknown
 from motcua.dossiers.refusals import MirrorOnly, ReasonMissing, SomebodyWasFaster
 from motcua.dossiers.services.order import Order
+from motcua.dossiers.services.standing import Standing, place, standing, tell_open
 from motcua.dossiers.texts import MOST, REASON, text_of
 from motcua.org.actor import Actor, ActorKind
 from motcua.org.acts import TASKS, Power
 from motcua.org.acts import Role as OrgRole
 from motcua.outbox import services as outbox
 from motcua.rules.dossier.transitions import NEEDS_REASON, NEXT, Going, after
-from motcua.rules.dossier.words import FINAL, WAITING, Act, Authority, State
+from motcua.rules.dossier.words import FINAL, WAITING, Act, Authority, State, TaskKind
 from motcua.rules.process.words import Role
 from motcua.store.insert import insert_together
 
@@ -133,6 +134,8 @@ class Moving:
     changes: dict[str, Any] = field(default_factory=dict)
     rows: list[Model] = field(default_factory=list)
     told: dict[str, object] = field(default_factory=dict)
+    asked: bool = False
+    stood: Standing | None = None
 
     @property
     def way_back(self) -> list[str]:
@@ -163,6 +166,8 @@ def moving(order: Order, act: Act) -> Iterator[Moving]:
         one.by, one.at, one.act, one.before = order.by, order.at, act, one.state
         one.reason = text_of(order.reason, REASON, MOST)
         refuse_stale(one, order.revision)
+        one.asked = bool(one.opinion_posts)
+        one.stood = _standing(one, one.state)
         if one.authority == Authority.MIRROR:
             raise MirrorOnly(dossier=one.code)
         target = after(one.state, act, before=one.waits_from, dossier=one.code)
@@ -247,6 +252,7 @@ def _settle(one: Moving, target: State) -> None:
     }
     if target in FINAL and one.step is not None and one.act is not Act.RETURN:
         close_step(one, outcome=one.act.value)
+    _let_work_stand(one, target)
     _update(one)
     message = outbox.message(
         "dossier.moved",
@@ -263,6 +269,25 @@ def _way_back(one: Moving, target: State) -> list[str]:
     if NEXT[one.before, one.act] is Going.BACK:
         return one.way_back[:-1]
     return [*one.way_back, one.before.value] if target in WAITING else []
+
+
+def _let_work_stand(one: Moving, target: State) -> None:
+    """Let the open work of the dossier stand in the lists as the act leaves it."""
+    new = [row for row in one.rows if isinstance(row, Task)]
+    one.asked = one.asked or any(row.kind == TaskKind.OPINION for row in new)
+    now = _standing(one, target)
+    for row in new:
+        place(row, now)
+    if now != one.stood:
+        tell_open(one.id, now)
+
+
+def _standing(one: Moving, state: State) -> Standing:
+    facts = {
+        name: one.changes.get(name, getattr(one, name))
+        for name in ("due_at", "clock_stopped", "finished_at")
+    }
+    return standing(facts, state, asked=one.asked)
 
 
 def _update(one: Moving) -> None:

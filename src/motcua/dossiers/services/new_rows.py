@@ -244,8 +244,9 @@ def first_task(dossier: Dossier, ground: Ground, by: Actor, at: datetime) -> Tas
         solving_unit=dossier.solving_unit_id,
     )
     here = (found.unit_id, role.value) in by.tasks_for
+    accepted = dossier.accepted_at is not None
     due = None
-    if step.limit is not None and dossier.accepted_at is not None:
+    if step.limit is not None and accepted:
         clock = Clock(step.limit, calendar_for(found.unit_id), ground.pack.clock_policy())
         due_at = clock.after(Started(office_time(at))).due_at
         due = instant(due_at) if due_at else None
@@ -258,15 +259,22 @@ def first_task(dossier: Dossier, ground: Ground, by: Actor, at: datetime) -> Tas
         role=role.value,
         unit_id=found.unit_id,
         unit_exact=found.exact,
-        assignee_id=by.id if here and dossier.accepted_at else None,
+        assignee_id=by.id if here and accepted else None,
         opened_at=at,
         opened_by=by.name[:200],
-        sort_at=dossier.due_at or NEVER,
+        sort_at=dossier.due_at or (NEVER if accepted else _answered_by(dossier, ground, at)),
         due_at=due,
         limit_amount=step.limit.amount if step.limit else None,
         limit_unit=step.limit.unit.value if step.limit else "",
         training=dossier.training,
     )
+
+
+def _answered_by(dossier: Dossier, ground: Ground, at: datetime) -> datetime:
+    """Return by when a dossier that was handed in from afar wants an answer (the pack's hours)."""
+    minutes = ground.pack.clock.online_answer_hours * 60
+    calendar = calendar_for(dossier.receiving_unit_id)
+    return instant(calendar.add_minutes(office_time(at), minutes))
 
 
 def first_events(dossier: Dossier, by: Actor, at: datetime, *, accepted: bool) -> Iterator[Event]:

@@ -59,8 +59,10 @@ def answer(
         said = text_of(words, ANSWER, MOST)
         if not said:
             raise FieldMissing(label=ANSWER)
-        rows = Task.objects.filter(
-            dossier_id=one.id, kind=TaskKind.OPINION.value, closed_at__isnull=True
+        rows = list(
+            Task.objects.filter(
+                dossier_id=one.id, kind=TaskKind.OPINION.value, closed_at__isnull=True
+            )
         )
         mine = [row for row in rows if _is_mine(row, one.by)]
         if not mine:
@@ -69,6 +71,7 @@ def answer(
         row.closed_at, row.closed_by_id, row.closed_by = one.at, one.by.id, one.by.name[:200]
         row.answer, row.outcome = said, "answered"
         row.save(update_fields=["closed_at", "closed_by_id", "closed_by", "answer", "outcome"])
+        one.asked = len(rows) > 1
         one.data |= {"unit": row.unit_id, "answer": said}
     return one
 

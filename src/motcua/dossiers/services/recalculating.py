@@ -12,7 +12,6 @@ from motcua.base.dates import instant
 from motcua.dossiers.clocks import clock_of, columns_of, stored_events
 from motcua.dossiers.models import Dossier, DueChange
 from motcua.dossiers.services import intake, slips
-from motcua.dossiers.services.ledger import tell_open_work
 from motcua.dossiers.services.moving import moving
 from motcua.dossiers.services.order import Order
 from motcua.org.actor import Actor, system
@@ -70,7 +69,7 @@ def move(code: str, *, reason: str, by: Actor, at: datetime) -> datetime | None:
         )
         one.data |= {"old": _text(one.due_at), "new": _text(new)}
         one.told |= {"due_at": _text(new), "reason": one.reason}
-        tell_open_work(one.id, new, waiting=one.clock_stopped)
+        one.due_at = new
         slips.issue_for(one, intake.appointment(one))
     return new
 

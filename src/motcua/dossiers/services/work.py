@@ -101,7 +101,7 @@ def new_task(one: Moving, step: Step, found: Found, role: Role) -> Task:
         unit_exact=found.exact,
         opened_at=one.at,
         opened_by=one.by.name[:200],
-        sort_at=one.due_at or NEVER,
+        sort_at=NEVER,
         limit_amount=step.limit.amount if step.limit else None,
         limit_unit=step.limit.unit.value if step.limit else "",
         training=one.training,
