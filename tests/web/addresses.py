@@ -127,7 +127,7 @@ SEEN: Final[Mapping[str, Who]] = {
     "quan-tri/can-bo/": admins(),
     "quan-tri/can-bo/moi/": admins(),
     "quan-tri/can-bo/nhap/": admins(),
-    "quan-tri/can-bo/nhap/mau/": admins(),
+    "quan-tri/can-bo/nhap/mau.xlsx": admins(),
     PERSON: admins(NOWHERE),
     f"{PERSON}sua/": admins(NOWHERE),
     f"{PERSON}phan-cong/": admins(NOWHERE),

@@ -2,15 +2,34 @@
 
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
-from typing import TypeVar
+from dataclasses import dataclass, replace
+from typing import ClassVar, TypeVar
 
 from motcua.base.errors import BadInput, Refusal
-from motcua.base.language import Speakable, mark
+from motcua.base.language import VIETNAMESE, Speakable, mark
 from motcua.web.fields import Field
 from motcua.web.request import Request
 
 T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name that the office has given, in Vietnamese whatever the page is in; or one with a role.
+
+    ``lang`` tells a reader aloud how to pronounce it.
+    """
+
+    text: str
+    english: str = ""
+    lang: ClassVar[str] = VIETNAMESE
+
+    def in_(self, language: str) -> str:
+        return self.text if language == VIETNAMESE else self.english or self.text
+
+    def __str__(self) -> str:
+        return self.text
+
 
 Options = Sequence[tuple[str, Speakable]]
 """What may be chosen: the value that is sent, and what is said for it."""

@@ -82,7 +82,7 @@ def test_lines_that_somebody_has_meddled_with_enter_nobody_wrong(as_role: Signed
 
 
 def test_the_sample_sheet_has_the_columns_that_are_read(admin: Client) -> None:
-    answer = admin.get(f"{IMPORT}mau/")
+    answer = admin.get(f"{IMPORT}mau.xlsx")
     assert "attachment" in answer.headers["Content-Disposition"]
     content: bytes = getattr(answer, "content", b"")
     book = CalamineWorkbook.from_filelike(io.BytesIO(content))

@@ -5,12 +5,12 @@ from collections.abc import Iterator, Mapping
 from django.http import HttpResponse
 
 from motcua.base.language import mark
-from motcua.base.say import Named, Say
+from motcua.base.say import Say
 from motcua.org.acts import GIVEN_BY_PROVINCE, Role
 from motcua.org.permissions import administered
 from motcua.org.selectors import UnitCard, tree
 from motcua.web import pages
-from motcua.web.forms import Options
+from motcua.web.forms import Name, Options
 from motcua.web.request import Request
 from motcua.web.staff import told
 
@@ -42,7 +42,7 @@ def unit_options(
     return [
         ("", first),
         *(
-            (f"{card.id}", Named(f"{card.name} ({card.code})"))
+            (f"{card.id}", Name(f"{card.name} ({card.code})"))
             for _, card in in_order()
             if card.valid(request.today) and (within is None or card.id in within)
         ),

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from motcua.base.dates import date_text, parse_date
 from motcua.base.errors import Refusal
 from motcua.base.language import mark
-from motcua.base.say import Named, Say
+from motcua.base.say import Say
 from motcua.org import services
 from motcua.org.acts import ADMINISTRATORS, Role
 from motcua.org.refusals import (
@@ -21,7 +21,7 @@ from motcua.org.refusals import (
 from motcua.org.selectors import PersonPage, colleagues
 from motcua.web import pages
 from motcua.web.fields import Field
-from motcua.web.forms import Form, Options
+from motcua.web.forms import Form, Name, Options
 from motcua.web.gate import signed_in
 from motcua.web.request import Request
 from motcua.web.staff import told
@@ -57,15 +57,15 @@ def lendable(request: Request, giver: PersonPage) -> tuple[Options, Options]:
         if post.role not in ADMINISTRATORS and _present(post.valid_from, post.valid_to, request)
     ]
     others: Options = [
-        (username, Named(f"{name} ({username})"))
+        (username, Name(f"{name} ({username})"))
         for username, name in colleagues(giver.id, today=request.today)
     ]
     return posts, others
 
 
-def role_at(role: Role, unit_name: str) -> Named:
+def role_at(role: Role, unit_name: str) -> Name:
     """Return a role with the unit it is held in; the name of the unit is never translated."""
-    return Named(f"{role.vi}, {unit_name}", f"{role.in_('en')}, {unit_name}")
+    return Name(f"{role.vi}, {unit_name}", f"{role.in_('en')}, {unit_name}")
 
 
 def lending_form(request: Request) -> Form:
