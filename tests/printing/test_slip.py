@@ -101,6 +101,11 @@ def test_nothing_typed_into_a_table_or_letter_stops_the_print(what: str) -> None
     printed(replace(SUPPLEMENT, items=(evil,) * 3, contact_name=evil))
 
 
+def test_a_moment_of_a_real_clock_is_printed() -> None:
+    head = replace(HEAD, issued_at=HEAD.issued_at.replace(second=7, microsecond=123_456))
+    assert printed(replace(SLIP, head=head)).startswith(b"%PDF-")
+
+
 def test_a_word_without_end_stays_on_the_paper() -> None:
     party = replace(SLIP.applicant, name="w" * 3_000, email="m" * 300 + "@thu.vn")
     component = Component("giấy" + "y" * 400)

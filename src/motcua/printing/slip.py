@@ -67,7 +67,8 @@ def render_all(prints: Sequence[Print]) -> bytes:
     text = json.dumps(data, ensure_ascii=False)
     if len(text.encode()) > MOST_BYTES:
         raise TooLarge(size=len(text.encode()), most=MOST_BYTES)
-    issued = max(one.head.issued_at for one in snapshots).replace(tzinfo=OFFICE_ZONE)
+    latest = max(one.head.issued_at for one in snapshots)
+    issued = latest.replace(tzinfo=OFFICE_ZONE, microsecond=0)  # a PDF counts in seconds
     try:
         return _compile(_program([one.source for one in templates.values()]), text, issued)
     except BaseException as trouble:
