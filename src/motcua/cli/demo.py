@@ -6,13 +6,15 @@ from motcua.base.dates import office_time
 from motcua.cli.house import House
 from motcua.cli.office import ready
 from motcua.ops.postgres.address import Database
-from motcua.sample.accounts import PASSWORD, PEOPLE
+from motcua.sample.accounts import COLLEAGUES, OFFICERS, PASSWORD, PEOPLE, UNITS
 
 
 def prepare(database: Database) -> None:
     """Fill the sample province at the first start."""
     ready(database)
-    from motcua.org.actor import system  # noqa: PLC0415 - Django is up now
+    from django.db import transaction  # noqa: PLC0415 - Django is up now
+
+    from motcua.org.actor import system  # noqa: PLC0415
     from motcua.org.selectors import actor_for  # noqa: PLC0415
     from motcua.ports.clock import command_clock  # noqa: PLC0415
     from motcua.sample import catalogue, people  # noqa: PLC0415
@@ -21,16 +23,21 @@ def prepare(database: Database) -> None:
     if actor_for(PEOPLE[-1].username, today=office_time(at).date()) is not None:
         return
     say("Đang tạo tỉnh mẫu… / Making the sample province…")
-    held = catalogue.publish_bundled(by=by, at=at)
+    with transaction.atomic():  # a start that was cut short left nothing, and begins anew
+        held = catalogue.publish_bundled(by=by, at=at)
+        people.hire(by=by, at=at)
     say(f"  {len(held)} quy trình đề xuất còn là bản nháp. / proposed processes stay drafts.")
-    people.hire(by=by, at=at)
 
 
 def welcome(house: House) -> None:
     """Print where to look, whom to be and where it is kept."""
     say(f"\nMột Cửa: {house.address}   (Ctrl-C để dừng / stops it)")
-    for person in PEOPLE:
-        say(f"  {person.username:11} {PASSWORD}  {person.full_name}: {person.role.vi}")
+    say(f"  Mật khẩu chung / password of all: {PASSWORD}")
+    names = {unit.code: unit.name for unit in UNITS}
+    for person in (*OFFICERS, *COLLEAGUES):
+        where = f"{person.role.vi}, {names[person.unit]}"
+        say(f"  {person.username:20} {person.full_name}: {where}")
+    say(f"  API: {house.address}/api/v1/docs   Tra cứu / look-up: {house.address}/tra-cuu/")
     say(f"  Dữ liệu mẫu / sample data: {house.database.home}")
 
 

@@ -4,18 +4,27 @@ from datetime import datetime
 
 from motcua.org import services
 from motcua.org.actor import Actor
-from motcua.sample.accounts import PASSWORD, PEOPLE, SINCE, UNITS
+from motcua.sample.accounts import PASSWORD, PEOPLE, SINCE, UNITS, SampleUnit
 
 
 def hire(*, by: Actor, at: datetime) -> None:
     """Set up the sample units and give every sample officer an account and a role in one."""
     keys: dict[str, int] = {}
-    for code, name, kind, above in UNITS:
-        keys[code] = services.ensure_unit(
-            code=code, name=name, valid_from=SINCE, kind=kind, parent=keys.get(above)
+    for unit in UNITS:
+        keys[unit.code] = services.make_unit(
+            unit.code,
+            _details(unit),
+            since=SINCE,
+            parent_id=keys.get(unit.above),
+            by=by,
+            at=at,
         )
     for person in PEOPLE:
         new = services.NewPerson(person.username, person.full_name, PASSWORD)
         services.create_person(new, by=by, at=at)
-        unit = keys[person.unit]
-        services.post(username=person.username, unit_id=unit, role=person.role, by=by, at=at)
+        unit_id = keys[person.unit]
+        services.post(username=person.username, unit_id=unit_id, role=person.role, by=by, at=at)
+
+
+def _details(unit: SampleUnit) -> services.UnitDetails:
+    return services.UnitDetails(unit.name, unit.kind, address=unit.address, phone=unit.phone)
