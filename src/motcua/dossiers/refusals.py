@@ -160,6 +160,22 @@ class NotAtOnce(BadInput):
     )
 
 
+class NotServedAtOnce(Refusal):
+    code = "dossier.not_served_at_once"
+    message = mark(
+        "Hồ sơ {dossier} không phải việc giải quyết ngay tại quầy nên không làm ở đây được. "
+        "Hãy mở trang hồ sơ."
+    )
+
+
+class AtOnceOver(Refusal):
+    code = "dossier.at_once_over"
+    message = mark(
+        "Việc {dossier} chỉ huỷ được một lần, trong ngày đã giải quyết. "
+        "Sau đó lãnh đạo thu hồi kết quả ở trang hồ sơ."
+    )
+
+
 class MirrorOnly(Refusal):
     code = "dossier.mirror_only"
     message = mark(

@@ -149,3 +149,20 @@ class Voiding(models.Model):
 
     def __str__(self) -> str:
         return self.reason
+
+
+class ReceiptPrint(models.Model):
+    """That a receipt was printed: the first time, or again and therefore marked. Sealed as well."""
+
+    receipt = models.ForeignKey(Receipt, models.PROTECT, related_name="prints")
+    copy = models.PositiveSmallIntegerField()
+    at = models.DateTimeField()
+    by = models.CharField(max_length=200)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["receipt", "copy"], name="receipt_print_counted_once"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.receipt_id} #{self.copy}"

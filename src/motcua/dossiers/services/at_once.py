@@ -7,6 +7,7 @@ is entered in the register, and a slip is given when asked for.
 import hashlib
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from motcua.base.dates import office_time
@@ -29,15 +30,22 @@ from motcua.payments.words import Method
 from motcua.rules.dossier.words import Act, DeliveryState, FinanceState, Outcome, State
 from motcua.rules.limit import LimitUnit
 
+if TYPE_CHECKING:
+    from motcua.payments.models import Receipt
+
 
 @dataclass(frozen=True, slots=True)
 class Served:
-    """What was done: what the result is called, how the fee was paid, who signed."""
+    """What was done: what the result is called, how the fee was paid, who signed.
+
+    ``fees`` in the place of the published ones: other sums, or a waiver with its reason.
+    """
 
     title: str
     method: Method = Method.CASH
     signer: str = ""
     number: str = ""
+    fees: tuple[fee_services.FeeIn, ...] | None = None
 
 
 def serve(
@@ -70,17 +78,21 @@ def _served(
     dossier.outcome = Outcome.GRANTED.value
     dossier.delivery_state = DeliveryState.HANDED_OUT.value
     dossier.running_since = None
-    if new.fees:
-        dossier.finance_state = FinanceState.PAID.value
+    if done.fees is not None:
+        new.fees = [fee_services.fee_row(fee, dossier) for fee in done.fees]
+    owed = [fee for fee in new.fees if not fee.exempt and fee.amount]
+    paid = FinanceState.PAID if owed else FinanceState.NOTHING_DUE
+    dossier.finance_state = paid.value
     new_rows.number(dossier, ground, at, slip=False)
     new.more += _lines(dossier, done, by, at)
     intake.insert(new, at)
-    receipt = _receipt(dossier, new, done, by, at, key) if new.fee else None
+    receipt = _receipt(new, owed, done, by, at, key) if owed else None
     return {
         **intake.receipt(dossier),
         "register": dossier.register_number,
-        "receipt": receipt,
-        "fee": new.fee,
+        "receipt": receipt.number if receipt else None,
+        "receipt_id": receipt.pk if receipt else None,
+        "fee": receipt.total if receipt else 0,
     }
 
 
@@ -123,28 +135,28 @@ def _lines(
 
 
 def _receipt(
-    dossier: Dossier,
     new: new_rows.NewDossier,
+    owed: list[FeeDue],
     done: Served,
     by: Actor,
     at: datetime,
     key: UUID | None,
-) -> int:
-    name = new.ground.known.record.name
+) -> "Receipt":
+    dossier, name = new.dossier, new.ground.known.record.name
     receipt = payments.take(
         Payment(
             key=key or UUID(int=dossier.pk << 32),
             unit_id=dossier.receiving_unit_id,
             book=fee_services.book_for(dossier.pack, at),
             payer=Payer(new.owner.name, new.owner.id_number[:20], new.owner.address),
-            lines=[PaidLine(fee.name or name, fee.amount, fee.quantity) for fee in new.fees],
+            lines=[PaidLine(fee.name or name, fee.amount, fee.quantity) for fee in owed],
             method=done.method,
             paid_for=PaidFor(fee_services.OBJECT, dossier.pk, dossier.code),
             training=dossier.training,
-            snapshot={"dossier": dossier.code, "procedure": name},
+            snapshot=fee_services.printed_with(dossier, name),
         ),
         by=by,
         at=at,
     )
-    FeeDue.objects.filter(dossier_id=dossier.pk).update(receipt=receipt)
-    return receipt.number
+    FeeDue.objects.filter(dossier_id=dossier.pk, exempt="", amount__gt=0).update(receipt=receipt)
+    return receipt

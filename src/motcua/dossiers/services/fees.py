@@ -7,11 +7,13 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
+from django.conf import settings
+
 from motcua.base.dates import office_time
 from motcua.base.language import mark
 from motcua.base.say import Say
 from motcua.catalog.selectors.running import running
-from motcua.dossiers.models import FeeDue
+from motcua.dossiers.models import Dossier, FeeDue
 from motcua.dossiers.refusals import FieldUnusable, NothingDue
 from motcua.dossiers.services.keeping import Answer, once
 from motcua.dossiers.services.moving import Moving, moving
@@ -62,7 +64,7 @@ def collect(order: Order, method: Method, *, key: UUID | None = None) -> Answer:
 def set_fees(order: Order, fees: Sequence[FeeIn]) -> Moving:
     """Put other fees in the place of those not paid yet: other quantities, other sums, waivers."""
     with moving(order, Act.COLLECT_FEE) as one:
-        rows = [_row(one, fee) for fee in fees]
+        rows = [fee_row(fee, Dossier(pk=one.id)) for fee in fees]
         before = FeeDue.objects.filter(dossier_id=one.id, receipt=None)
         one.data["before"] = [[fee.name, fee.amount, fee.quantity] for fee in before]
         before.delete()
@@ -104,7 +106,7 @@ def _taken(one: Moving, method: Method, key: UUID | None) -> "Receipt":
             method=method,
             paid_for=PaidFor(OBJECT, one.id, one.code),
             training=one.training,
-            snapshot={"dossier": one.code, "procedure": known.name},
+            snapshot=printed_with(Dossier.objects.get(pk=one.id), known.name),
         ),
         by=one.by,
         at=one.at,
@@ -128,11 +130,18 @@ def _desk(one: Moving) -> int:
     return one.receiving_unit_id
 
 
-def _row(one: Moving, fee: FeeIn) -> FeeDue:
+def printed_with(dossier: Dossier, procedure: str) -> dict[str, object]:
+    """Return what a receipt prints of its dossier; the QR code opens the look-up."""
+    found = f"{settings.ADDRESS}/t/{dossier.code}?k={dossier.lookup_key}"
+    return {"dossier": dossier.code, "procedure": procedure, "lookup": {"url": found}}
+
+
+def fee_row(fee: FeeIn, dossier: Dossier) -> FeeDue:
+    """Return the row of a fee as an officer set it, or refuse what cannot be charged."""
     if not 0 <= fee.amount <= LARGEST or not 1 <= fee.quantity <= 10_000:
         raise FieldUnusable(label=NAME, given=f"{fee.quantity} × {fee.amount}")
     return FeeDue(
-        dossier_id=one.id,
+        dossier=dossier,
         name=text_of(fee.name, NAME, 300),
         amount=fee.amount,
         quantity=fee.quantity,

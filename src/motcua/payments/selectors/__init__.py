@@ -3,12 +3,21 @@
 from motcua.payments.selectors.receipts import (
     ReceiptCard,
     Voided,
+    all_of_desk,
+    printed,
     receipt,
     receipt_numbered,
     receipts_for,
     receipts_of_day,
 )
-from motcua.payments.selectors.sheet import DaySheet, DeskSheet, OpenDay, day_sheet, open_days
+from motcua.payments.selectors.sheet import (
+    DaySheet,
+    DeskSheet,
+    OpenDay,
+    day_sheet,
+    desk_of,
+    open_days,
+)
 from motcua.payments.selectors.sums import Sum
 
 __all__ = [
@@ -18,8 +27,11 @@ __all__ = [
     "ReceiptCard",
     "Sum",
     "Voided",
+    "all_of_desk",
     "day_sheet",
+    "desk_of",
     "open_days",
+    "printed",
     "receipt",
     "receipt_numbered",
     "receipts_for",

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any, Final
 
 from motcua.org.actor import Actor
-from motcua.payments.models import Receipt
+from motcua.payments.models import Receipt, ReceiptPrint
 from motcua.payments.payment import Book, PaidFor, PaidLine, Payer
 from motcua.payments.refusals import ReceiptUnknown
 from motcua.payments.words import Method
@@ -90,6 +90,25 @@ def receipts_of_day(
         rows = rows.filter(cashier_id=cashier_id)
     chosen = rows.select_related("voiding").order_by("id")[: min(limit, MOST)]
     return [_card(row) for row in chosen]
+
+
+def printed(receipt_id: int) -> int:
+    """Return how often a receipt was printed."""
+    return ReceiptPrint.objects.filter(receipt_id=receipt_id).count()
+
+
+def all_of_desk(
+    unit_id: int, day: date, *, actor: Actor, cashier_id: int, training: bool = False
+) -> list[ReceiptCard]:
+    """Return every receipt of one cashier's day as it was written, without the training ones."""
+    found: list[ReceiptCard] = []
+    after = 0
+    while batch := receipts_of_day(
+        unit_id, day, actor=actor, cashier_id=cashier_id, after=after, limit=MOST
+    ):
+        found += batch
+        after = batch[-1].id
+    return [one for one in found if one.training is training]
 
 
 def _one(row: Receipt | None, number: int) -> ReceiptCard:

@@ -32,6 +32,7 @@ class DeskSheet:
     """What one cashier took. Unit: whole đồng. ``voided`` stands beside and is in no other sum."""
 
     cash_day_id: int
+    day: date
     cashier_id: int
     cashier_name: str
     closed_at: datetime | None
@@ -71,6 +72,11 @@ class DaySheet:
         return reduce(Sum.__add__, (desk.voided for desk in self.desks), Sum())
 
 
+def desk_of(sheet: DaySheet, cashier_id: int | None) -> DeskSheet | None:
+    """Return the part of one cashier, None where he took nothing."""
+    return next((desk for desk in sheet.desks if desk.cashier_id == cashier_id), None)
+
+
 def day_sheet(unit_id: int, day: date, *, actor: Actor, training: bool = False) -> DaySheet:
     """Return the sheet of a unit's day in one statement; empty where the actor may not see it."""
     if not _sees(actor, unit_id):
@@ -80,7 +86,7 @@ def day_sheet(unit_id: int, day: date, *, actor: Actor, training: bool = False) 
         cursor.execute(SHEET, [unit_id, day, training])
         for row in cursor.fetchall():
             desks.setdefault(row[0], []).append(row)
-    return DaySheet(unit_id, day, training, tuple(_desk(rows) for rows in desks.values()))
+    return DaySheet(unit_id, day, training, tuple(_desk(day, rows) for rows in desks.values()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +112,7 @@ def _sees(actor: Actor, unit_id: int) -> bool:
     return may_see(actor) and (actor.kind is ActorKind.SYSTEM or unit_id in actor.units)
 
 
-def _desk(rows: list[tuple[Any, ...]]) -> DeskSheet:
+def _desk(day: date, rows: list[tuple[Any, ...]]) -> DeskSheet:
     by_method, voided = dict.fromkeys(Method, Sum()), Sum()
     for *_, method, taken_back, count, total in rows:
         one = Sum(count, total)
@@ -117,6 +123,7 @@ def _desk(rows: list[tuple[Any, ...]]) -> DeskSheet:
     cash_day_id, cashier_id, name, closed_at, counted, difference, reason, *_ = rows[0]
     return DeskSheet(
         cash_day_id,
+        day,
         cashier_id,
         name,
         closed_at,

@@ -1,7 +1,8 @@
 """Acts at the cash desk: take money, take a receipt back, close the day."""
 
 from motcua.payments.services.closing import close_day
+from motcua.payments.services.printing import print_out, receipt_pdf, sheet_pdf
 from motcua.payments.services.taking import take
 from motcua.payments.services.voiding import void
 
-__all__ = ["close_day", "take", "void"]
+__all__ = ["close_day", "print_out", "receipt_pdf", "sheet_pdf", "take", "void"]

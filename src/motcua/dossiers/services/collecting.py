@@ -1,0 +1,50 @@
+"""One press at the cash desk: the fees as they stand on the screen, paid or waived."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from uuid import UUID
+
+from motcua.audit import services as audit
+from motcua.dossiers.models import Dossier, FeeDue
+from motcua.dossiers.services import fees as fee_services
+from motcua.dossiers.services.fees import FeeIn
+from motcua.dossiers.services.keeping import Answer, once
+from motcua.dossiers.services.order import Order
+from motcua.org.actor import Actor
+from motcua.payments.words import Method
+
+PAGE = "thu-phi"
+"""Where a record was seen, as the log of readings calls it."""
+
+
+def settle(order: Order, fees: Sequence[FeeIn], method: Method, *, key: UUID) -> Answer:
+    """Put the fees of the screen in the place of those due where they differ, and take the sum.
+
+    All or none; asked again with the key, it says the same receipt. Where everything is waived
+    there is no receipt and nothing is owed.
+    """
+    digest = hashlib.sha256(f"{order.code} {method} {list(fees)}".encode()).hexdigest()
+
+    def made() -> dict[str, object]:
+        later = order
+        if _differ(order.code, fees):
+            fee_services.set_fees(order, fees)
+            later = replace(order, revision=None)
+        if fees and not any(fee.amount and not fee.exempt for fee in fees):
+            return {"receipt_id": None, "number": None, "total": 0}
+        return {**fee_services.collect(later, method)}
+
+    return once(key, digest, made, by=order.by, at=order.at)
+
+
+def shown(row: Dossier, *, by: Actor, at: datetime) -> None:
+    """Write down who had somebody's name and fees before him."""
+    audit.seen(audit.Sight(audit.Target("dossier", row.pk, row.code), PAGE), by=by.doer, at=at)
+
+
+def _differ(code: str, fees: Sequence[FeeIn]) -> bool:
+    rows = FeeDue.objects.filter(dossier__code=code, receipt=None).order_by("id")
+    stored = [(one.name, one.amount, one.quantity, one.exempt) for one in rows]
+    return stored != [(one.name, one.amount, one.quantity, one.exempt) for one in fees]

@@ -1,0 +1,121 @@
+"""Receipts and the sheet of a day on paper; every further print of a receipt says which it is."""
+
+from datetime import datetime
+
+from django.conf import settings
+from django.db import transaction
+
+from motcua.audit import services as audit
+from motcua.base.dates import office_time
+from motcua.org.actor import Actor
+from motcua.org.selectors import card
+from motcua.packs.forms import Form, FormPurpose
+from motcua.payments.models import CashDay, Receipt, ReceiptPrint
+from motcua.payments.refusals import ReceiptUnknown
+from motcua.payments.selectors.receipts import ReceiptCard
+from motcua.payments.selectors.sheet import DeskSheet
+from motcua.payments.words import Method
+from motcua.printing.marks import FIRST_PRINT, Marks
+from motcua.printing.slip import render
+from motcua.printing.snapshot import (
+    CashRow,
+    CashSheet,
+    FeeLine,
+    FeeReceipt,
+    Head,
+    Lookup,
+    Party,
+    Signatory,
+    Snapshot,
+)
+from motcua.printing.template import template_for
+from motcua.store.law import pack
+
+PRINT = "bien-lai"
+"""Where a record was seen, as the log of readings calls it."""
+
+
+@transaction.atomic
+def print_out(receipt_id: int, *, by: Actor, at: datetime) -> int:
+    """Count a print of a receipt and say which it is: 0 the first, n the n-th further one."""
+    row = Receipt.objects.visible_to(by).filter(pk=receipt_id).first()
+    if row is None:
+        raise ReceiptUnknown(number=receipt_id)
+    # A sealed row cannot be locked; its day can, so that no two prints have one number.
+    CashDay.objects.select_for_update(no_key=True).get(pk=row.cash_day_id)
+    copy = ReceiptPrint.objects.filter(receipt=row).count()
+    ReceiptPrint.objects.create(receipt=row, copy=copy, at=at, by=by.name[:200])
+    target = audit.Target("receipt", row.pk, str(row))
+    audit.seen(audit.Sight(target, PRINT, row.label), by=by.doer, at=at)
+    return copy
+
+
+def receipt_pdf(one: ReceiptCard, *, copy: int) -> bytes:
+    """Return one print of a receipt; a training one says so across the page, a voided one too."""
+    form = _form(FormPurpose.FEE_RECEIPT, one.at)
+    lookup = one.snapshot.get("lookup")
+    shot = FeeReceipt(
+        form=form.key,
+        head=_head(one.unit_id, f"{one.number_text}/{one.book.series}", one.at),
+        payer=Party(one.payer.name, "", one.payer.personal_id, one.payer.address),
+        dossier_code=one.paid_for.label,
+        procedure=str(one.snapshot.get("procedure", "")),
+        lines=tuple(FeeLine(line.name, line.amount, line.quantity) for line in one.lines),
+        method=one.method.vi,
+        paid_at=office_time(one.at),
+        collector=Signatory(one.cashier_name),
+        lookup=Lookup(str(lookup["url"])) if isinstance(lookup, dict) else None,
+    )
+    marks = Marks(copy=copy, training=one.training, voided=one.voided is not None)
+    return _render(form, shot, marks)
+
+
+def sheet_pdf(
+    desk: DeskSheet, receipts: list[ReceiptCard], *, unit_id: int, training: bool, at: datetime
+) -> bytes:
+    """Return the sheet of one cashier's day; before it is closed what was counted stays open."""
+    form = _form(FormPurpose.CASH_SHEET, at)
+    shot = CashSheet(
+        form=form.key,
+        head=_head(unit_id, "", at),
+        day=desk.day,
+        counter=card(unit_id).name,
+        cashier=Signatory(desk.cashier_name),
+        rows=tuple(_row(one) for one in receipts),
+        cash=Method.CASH.vi,
+        counted=desk.counted,
+        explanation=desk.reason,
+    )
+    return _render(form, shot, Marks(training=training) if training else FIRST_PRINT)
+
+
+def _row(one: ReceiptCard) -> CashRow:
+    return CashRow(
+        one.number_text,
+        one.paid_for.label,
+        one.payer.name,
+        one.method.vi,
+        one.total,
+        one.voided is not None,
+        one.voided.reason if one.voided else "",
+    )
+
+
+def _form(purpose: FormPurpose, at: datetime) -> Form:
+    return pack().form_for(purpose, office_time(at).date())
+
+
+def _head(unit_id: int, number: str, at: datetime) -> Head:
+    unit = card(unit_id)
+    above = card(unit.parent_id).name if unit.parent_id is not None else ""
+    return Head(
+        superior_agency=unit.superior or above,
+        unit=unit.name,
+        number=number,
+        place=unit.area or settings.PROVINCE_NAME,
+        issued_at=office_time(at),
+    )
+
+
+def _render(form: Form, shot: Snapshot, marks: Marks) -> bytes:
+    return render(template_for(pack(), form), shot.to_plain(), marks=marks)
