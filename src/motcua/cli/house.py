@@ -15,6 +15,7 @@ from motcua.base.errors import Refusal
 from motcua.base.language import mark
 from motcua.cli.migrating import migrate
 from motcua.cli.office import child_environment, province_code
+from motcua.cli.static import is_made
 from motcua.ops.command import Command
 from motcua.ops.postgres.address import Database
 from motcua.ops.postgres.embedded import EmbeddedServer
@@ -98,6 +99,8 @@ def granian(host: str, port: int) -> list[str]:
 
 def collect_static(environment: dict[str, str]) -> None:
     """Put hashed and compressed static files beside the data, once for each version."""
+    if is_made(Path(environment["MOTCUA_HOME"])):
+        return
     subprocess.run([sys.executable, "-m", "motcua.cli.static"], env=environment, check=True)
 
 

@@ -3,24 +3,31 @@
 import hashlib
 import sys
 from pathlib import Path
+from typing import Final
 
 from motcua.cli.office import set_up_django
 
+SOURCE: Final = Path(__file__).parent.parent / "web" / "static"
+STAMP: Final = ".made-from"
+
 
 def main() -> int:
-    """Collect unless what is there was made from the same files."""
+    """Collect the files anew."""
     set_up_django()
     from django.conf import settings  # noqa: PLC0415 - after set-up
     from django.core.management import call_command  # noqa: PLC0415
 
     root = Path(settings.HOME) / "static"
-    stamp = root / ".made-from"
-    wanted = fingerprint(Path(settings.STATICFILES_DIRS[0]))
-    if not stamp.exists() or stamp.read_text(encoding="ascii") != wanted:
-        root.mkdir(parents=True, exist_ok=True)
-        call_command("collectstatic", interactive=False, clear=True, verbosity=0)
-        stamp.write_text(wanted, encoding="ascii")
+    root.mkdir(parents=True, exist_ok=True)
+    call_command("collectstatic", interactive=False, clear=True, verbosity=0)
+    (root / STAMP).write_text(fingerprint(SOURCE), encoding="ascii")
     return 0
+
+
+def is_made(home: Path) -> bool:
+    """Say whether what is collected there was made from the files of this version."""
+    stamp = home / "static" / STAMP
+    return stamp.exists() and stamp.read_text(encoding="ascii") == fingerprint(SOURCE)
 
 
 def fingerprint(folder: Path) -> str:
