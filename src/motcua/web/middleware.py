@@ -75,6 +75,8 @@ class Language:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if request.path_info.startswith(PROGRAMS):
+            return self.get_response(request)  # programs choose by a header, and get no cookie
         language = preferences.LANGUAGE.of(request)
         with translation.override(language):
             response = self.get_response(request)
