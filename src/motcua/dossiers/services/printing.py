@@ -40,7 +40,8 @@ def pdf(slip: Slip, *, copy: int = 0) -> bytes:
 
 def make_ready(envelope: Envelope) -> None:
     """Make the PDF of the slips of a dossier, as a worker does before anybody asks."""
-    for slip in Slip.objects.filter(dossier_id=envelope.about.id).select_related("dossier"):
+    dossier_id = envelope.about.id or 0
+    for slip in Slip.objects.filter(dossier_id=dossier_id).select_related("dossier"):
         pdf(slip)
 
 

@@ -166,6 +166,7 @@ def another(doing: Doing) -> None:
     if doing.what is None:
         sheet.blame("tt", NOTHING_YET)
         return
+    sheet.values["tt"] = doing.what.known.record.name
     sheet.collect([*sheet.collected, job_of(sheet.values)])
     sheet.forget_job()
     sheet.focus = "tt"

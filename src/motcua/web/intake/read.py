@@ -119,11 +119,17 @@ def components(sheet: Sheet, asked: tuple[ComponentItem, ...]) -> tuple[Componen
     for number, item in enumerate(asked, 1):
         row = given.get(number, {})
         state = _state(row.get("tt", ""), item)
-        counts = [_count(sheet, f"p{number}_{name}") for name in ("bc", "ct", "bs")]
+        originals, certified, copies = (
+            _count(sheet, f"p{number}_{name}") for name in ("bc", "ct", "bs")
+        )
         document = _key(row.get("tep", ""))
-        if state is ComponentState.PRESENT and not any(counts) and document is None:
-            counts = [item.originals, 0, item.copies]
-        found.append(ComponentIn(number, *counts, state, row.get("gc", ""), document))
+        counted = originals or certified or copies or document
+        if state is ComponentState.PRESENT and not counted:
+            originals, copies = item.originals, item.copies
+        note = row.get("gc", "")
+        found.append(
+            ComponentIn(number, originals, certified, copies, state, note=note, document=document)
+        )
     return tuple(found)
 
 

@@ -40,6 +40,7 @@ def desk(request: Request) -> HttpResponseBase:
     sheet, since = found or (Sheet(), None)
     training = bool(request.session.get(TRAINING))
     sheet.values["thu"] = "1" if training else ""
+    sheet.focus = "tt" if sheet.text("so") else "so"
     if request.GET.get("tt"):
         sheet.values |= {"ma": "", "tt": request.GET["tt"]}
         ACTS["xem"](Doing(request, sheet, None, ()))

@@ -214,7 +214,7 @@
   // ---------- a card read by a scanner that types: a burst of letters, wherever the focus is ----------
   // Letters that no key has come as plain input, so what is read is what a field holds at the end;
   // where no field has the focus, that of the number takes the burst up.
-  var PAUSE = 500, QUICK = 60, TAKEN_UP = 7, burst = "", last = 0, started = 0, began = null;
+  var PAUSE = 500, QUICK = 60, TAKEN_UP = 7, burst = "", last = -PAUSE, started = 0, began = null;
   function isText(one) { return one.tagName === "TEXTAREA" || one.tagName === "INPUT" && /^(text|search|tel|email)$/.test(one.type); }
   function begin(one) {
     began = { element: one, value: one.value, from: isText(one) ? one.selectionStart : 0, after: isText(one) ? one.value.length - one.selectionEnd : 0 };
