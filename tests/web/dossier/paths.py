@@ -7,7 +7,7 @@ from typing import Any, Final
 from django.http import HttpResponseBase
 from django.test import Client
 
-from motcua.base.dates import instant
+from motcua.base.dates import OFFICE_ZONE
 from motcua.dossiers.models import Dossier, Event, FeeDue
 from motcua.dossiers.services import endings, intake, opinions, supplements, work
 from motcua.dossiers.services.order import Order
@@ -18,7 +18,7 @@ from motcua.testing import desk, office
 from motcua.web.dossier.slugs import slug
 from tests.web.pages import text
 
-FRIDAY: Final = instant(datetime(2026, 11, 20, 9, 0))
+FRIDAY: Final = datetime(2026, 11, 20, 9, 0, tzinfo=OFFICE_ZONE)
 STEP: Final = timedelta(minutes=10)
 NOW: Final = datetime.fromisoformat(office.NOW)
 
@@ -27,7 +27,7 @@ def order(code: str, who: str, at: datetime = FRIDAY, **more: Any) -> Order:
     return Order(code, desk.person(who), at, **more)
 
 
-def received(at: datetime = FRIDAY, **parts: object) -> str:
+def received(at: datetime = FRIDAY, **parts: Any) -> str:
     answer = intake.take_in(desk.form(**parts), by=desk.person("one_stop_clerk"), at=at)
     return str(answer["code"])
 
@@ -37,13 +37,13 @@ def registered() -> str:
     return str(answer["code"])
 
 
-def at_division(**parts: object) -> str:
+def at_division(**parts: Any) -> str:
     code = received(**parts)
     work.move(order(code, "one_stop_clerk"), act=Act.HAND_OVER)
     return code
 
 
-def appraised(at: datetime = FRIDAY, **parts: object) -> str:
+def appraised(at: datetime = FRIDAY, **parts: Any) -> str:
     code = received(at, **parts)
     specialist = desk.person("specialist")
     work.move(order(code, "one_stop_clerk", at), act=Act.HAND_OVER)
@@ -53,7 +53,7 @@ def appraised(at: datetime = FRIDAY, **parts: object) -> str:
     return code
 
 
-def supplement_asked(**parts: object) -> str:
+def supplement_asked(**parts: Any) -> str:
     code = appraised(**parts)
     asked = [supplements.Asked(2, "bản mờ")]
     supplements.ask(order(code, "specialist", reason="Bản vẽ mờ."), asked)

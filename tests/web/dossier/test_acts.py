@@ -8,12 +8,11 @@ from uuid import uuid4
 
 import pytest
 
-from motcua.dossiers.models import FeeDue, Result, Slip, Task
-from motcua.dossiers.services import supplements, waits, work
+from motcua.dossiers.services import supplements, waits
 from motcua.org.acts import Role
 from motcua.rules.dossier.words import Act, State
 from motcua.rules.policy import PauseKind
-from motcua.testing import desk, office
+from motcua.testing import office
 from motcua.web.dossier.registry import FORMS
 from tests.web.conftest import SignedIn
 from tests.web.dossier import paths
@@ -99,7 +98,7 @@ CASES: Final[dict[Act, Case]] = {
     Act.CONSULT: Case(
         paths.appraised,
         SPECIALIST,
-        {"question": "Có đê không?", "limit": "2 ngày làm việc"},
+        {"question": "Có đê không?", "limit": "2"},
         State.PROCESSING,
     ),
     Act.ANSWER: Case(asked_the_division, SPECIALIST, {"answer": "Không có đê."}, State.PROCESSING),
@@ -259,7 +258,7 @@ def test_what_cannot_be_taken_back_is_asked_again(as_role: SignedIn, act: Act) -
     assert again.status_code == 302
 
 
-BAD: Final = (
+BAD: Final[tuple[tuple[Act, dict[str, str], str], ...]] = (
     (Act.ASK_SUPPLEMENT, {}, "Chưa chọn giấy tờ nào"),
     (Act.ASK_SUPPLEMENT, {"item-2": "1"}, 'id="why-2-err"'),
     (Act.ASK_SUPPLEMENT, {"item-0": "1", "why-0": "x"}, 'id="need-0-err"'),
@@ -267,7 +266,7 @@ BAD: Final = (
     (Act.SUPPLEMENT, {"originals-2": "1000"}, 'id="originals-2-err"'),
     (Act.ASSIGN, {"officer": "99"}, 'id="officer-err"'),
     (Act.REASSIGN, {"officer": "x", "reason": WHY}, 'id="officer-err"'),
-    (Act.CONSULT, {"question": "x", "limit": "2 ngày", "unit-1": "0"}, 'id="unit-1-err"'),
+    (Act.CONSULT, {"question": "x", "limit": "2", "unit-1": "0"}, 'id="unit-1-err"'),
     (Act.CONSULT, {"limit": "lâu lâu"}, 'id="limit-err"'),
     (Act.CONSULT, {"question": ""}, 'id="question-err"'),
     (Act.ANSWER, {"answer": ""}, 'id="answer-err"'),

@@ -33,7 +33,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """One thing that a form asks. A tick is sent as "1"."""
+    """One thing that a form asks. A tick is sent as "1"; ``names`` says that options are names."""
 
     name: str
     label: Say
@@ -41,6 +41,7 @@ class Input:
     value: str = ""
     hint: Say | None = None
     options: Options = ()
+    names: bool = False
 
     @property
     def field(self) -> Field:
@@ -111,6 +112,11 @@ class ActForm:
     def title(self) -> Speakable:
         """Return what the form is called."""
         return self.desk.act
+
+    @property
+    def goal(self) -> str:
+        """Return the step that the act leads to, "" where it leads to none."""
+        return ""
 
     def take(self, refusal: Refusal) -> None:
         """Put a refusal where it belongs: beside its input, or above the form."""

@@ -1,14 +1,11 @@
 """The action bar: what may be done as words, the usual one first, what cannot be done with why."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 from uuid import uuid4
 
-from motcua.base.language import Speakable, mark
-from motcua.base.say import Say
+from motcua.base.language import Speakable
 from motcua.dossiers.selectors.preview_acts import Offered, offered
-from motcua.dossiers.selectors.subject import Permitted
 from motcua.rules.dossier.words import Act
 from motcua.web.dossier import links
 from motcua.web.dossier.desk import Desk
@@ -34,6 +31,7 @@ class Button:
     """An act in the bar. ``sends`` does it at once; otherwise its form opens."""
 
     label: Speakable
+    to: str
     address: str
     look: str
     sends: bool
@@ -79,7 +77,8 @@ def _near(one: Offered) -> bool:
 def _button(desk: Desk, one: Offered, tab: str, look: str) -> Button:
     form = form_for(Desk(desk.request, desk.page, one.way.act))
     return Button(
-        label=label_of(one.way),
+        label=one.way.act,
+        to="" if one.way.act is Act.FINISH else one.way.to,
         address=_address(desk, one, tab),
         look=look,
         sends=form is not None and form.simple and one.why_not is None,
@@ -91,15 +90,3 @@ def _button(desk: Desk, one: Offered, tab: str, look: str) -> Button:
 
 def _address(desk: Desk, one: Offered, tab: str) -> str:
     return links.act(desk.page.row.code, one.way, tab=tab)
-
-
-def label_of(way: Permitted) -> Speakable:
-    """Return an act with where it leads."""
-    if not way.to or way.act is Act.FINISH:
-        return way.act
-    return Say(mark("{act}: {to}"), act=way.act, to=way.to)
-
-
-def buttons(bar: Bar) -> Sequence[Button]:
-    """Return all buttons of a bar, the main one first."""
-    return (*((bar.main,) if bar.main else ()), *bar.beside, *bar.more)

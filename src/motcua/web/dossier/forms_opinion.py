@@ -10,7 +10,6 @@ from motcua.dossiers.services.order import Order
 from motcua.org.selectors import tree
 from motcua.rules.limit import Limit, parse_limit
 from motcua.web.dossier.act_form import ActForm, Input, Kind
-from motcua.web.fields import Field
 from motcua.web.forms import Options
 
 QUESTION: Final = "question"
@@ -32,13 +31,14 @@ class Consult(ActForm):
     def asked(self) -> Iterator[Input]:
         """Yield whom, what, and by when."""
         offered = self.units()
-        none = ("", Say(mark("Không hỏi thêm")))
-        yield Input(UNITS[0], Say(mark("Hỏi đơn vị")), Kind.PICK, options=offered)
+        first, further = Say(mark("Hỏi đơn vị")), Say(mark("Và đơn vị"))
+        yield Input(UNITS[0], first, Kind.PICK, options=offered, names=True)
         for name in UNITS[1:]:
-            yield Input(name, Say(mark("Và đơn vị")), Kind.PICK, options=[none, *offered])
+            options = [("", Say("–")), *offered]
+            yield Input(name, further, Kind.PICK, options=options, names=True)
         yield Input(QUESTION, Say(mark("Nội dung xin ý kiến")), Kind.LINES)
-        hint = Say(mark("Ví dụ: 2 ngày làm việc. Hạn của hồ sơ vẫn chạy trong lúc chờ."))
-        yield Input(LIMIT, Say(mark("Trả lời trong")), value="2 ngày làm việc", hint=hint)
+        hint = Say(mark("Để trống nếu không hẹn. Hạn của hồ sơ vẫn chạy trong lúc chờ."))
+        yield Input(LIMIT, Say(mark("Trả lời trong mấy ngày làm việc")), value="2", hint=hint)
 
     def units(self) -> Options:
         """Return the units of today that can be asked."""
@@ -55,18 +55,19 @@ class Consult(ActForm):
         for number, name in enumerate(UNITS):
             self.form.choice(name, self.inputs[number].options, needed=number == 0)
         self.form.text(QUESTION)
-        self.form.read(LIMIT, parse_limit, needed=False)
+        self.form.read(LIMIT, working_days, needed=False)
 
     def do(self, order: Order) -> None:
         """Ask."""
         units = [int(self.form[name].value) for name in UNITS if self.form[name].value]
         question = self.form[QUESTION].value
-        opinions.consult(order, units, question=question, limit=limit_in(self.form[LIMIT]))
+        limit = self.form.read(LIMIT, working_days, needed=False)
+        opinions.consult(order, units, question=question, limit=limit)
 
 
-def limit_in(field: Field) -> Limit | None:
-    """Return the limit that was typed."""
-    return parse_limit(field.value) if field.value else None
+def working_days(text: str) -> Limit:
+    """Read a number of working days, halves too."""
+    return parse_limit(f"{text} ngày làm việc")
 
 
 class Answer(ActForm):

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from motcua.base.dates import date_text, parse_date
-from motcua.base.language import Speakable, mark
+from motcua.base.language import mark
 from motcua.base.say import Say
 from motcua.dossiers.services import corrections, endings
 from motcua.dossiers.services.endings import ResultIn
@@ -67,11 +67,6 @@ class Finish(ActForm):
             document=filed(self.desk, FILE, title, RESULT),
         )
         endings.finish(order, given, outcome=self.desk.outcome)
-
-    @property
-    def title(self) -> Speakable:
-        """Return the act."""
-        return self.desk.act
 
 
 class CorrectResult(ActForm):

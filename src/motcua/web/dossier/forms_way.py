@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from motcua.base.language import Speakable, mark
+from motcua.base.language import mark
 from motcua.base.say import Say
 from motcua.dossiers.selectors.preview_officers import Candidates, for_present_step, for_way_out
 from motcua.dossiers.services import assigning, work
@@ -68,12 +68,9 @@ class Move(ActForm):
         return self.desk.act not in {Act.ASSIGN, Act.SEND_BACK}
 
     @property
-    def title(self) -> Speakable:
-        """Return the act and where it leads."""
-        way = self.desk.way
-        if way is None or not way.to:
-            return self.desk.act
-        return Say(mark("{act}: {to}"), act=self.desk.act, to=way.to)
+    def goal(self) -> str:
+        """Return the step that the act leads to."""
+        return self.desk.way.to if self.desk.way else ""
 
 
 class Reassign(ActForm):

@@ -28,6 +28,11 @@ def act(code: str, way: Permitted, *, tab: str = "") -> str:
     return _with(address, {WAY: way.outcome, LIST: tab})
 
 
+def work_list(tab: str = "") -> str:
+    """Return the work list, at the tab one came from."""
+    return _with(reverse("web:work"), {"nhom": tab})
+
+
 def slip(code: str, key: int) -> str:
     """Return where a paper is read and printed."""
     return there(f"{dossier(code)}phieu/{key}/")

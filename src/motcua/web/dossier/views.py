@@ -46,6 +46,7 @@ def dossier(request: Request, code: str) -> HttpResponse:
         "part": part if part in PARTS else FIRST_PART,
         "tab": tab,
         "around": around,
+        "work_list": links.work_list(tab),
         "before": links.dossier(around.before, tu=tab) if around and around.before else "",
         "after": links.dossier(around.after, tu=tab) if around and around.after else "",
         "stays": preferred.AFTERWARDS.of(request) == preferred.STAY,

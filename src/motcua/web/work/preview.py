@@ -17,6 +17,7 @@ from motcua.rules.dossier.transitions import NEEDS_REASON
 from motcua.rules.dossier.words import Act, ComponentState, PartyPart
 from motcua.web.jinja import icon, lang
 from motcua.web.request import Request
+from motcua.web.work.asked import tab_of
 from motcua.web.work.left import left_of
 from motcua.web.work.shown import dossier_address
 
@@ -70,7 +71,7 @@ def _shown(found: DossierPage, request: Request) -> Preview:
         code=row.code,
         value=f"{row.code}:{row.revision}",
         owner=row.owner_name,
-        address=dossier_address(row.code),
+        address=dossier_address(row.code, tab_of(request.GET)),
         left_kind=left.kind,
         left_icon=_icon(left.symbol),
         left=left.words.in_(lang()),

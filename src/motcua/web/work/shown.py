@@ -3,10 +3,9 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
 from typing import Final
 
-from django.urls import is_valid_path, reverse
+from django.urls import reverse
 
 from motcua.base.dates import office_time, time_text
 from motcua.base.language import VIETNAMESE, Speakable, mark
@@ -61,7 +60,7 @@ def shown(row: WorkRow, hand: Hand) -> dict[str, str]:
         "code": row.code,
         "id": f"r{row.id}",
         "value": f"{row.code}:{row.revision}",
-        "address": dossier_address(row.code),
+        "address": dossier_address(row.code, hand.tab),
         "peek": f"?{hand.query}&xem={row.code}" if hand.query else f"?xem={row.code}",
         "owner": row.owner_name,
         "procedure": running(row.version_id).record.name,
@@ -86,17 +85,10 @@ def time_of(row: WorkRow, hand: Hand) -> Left:
     return left_of(row, now=hand.now, soon=hand.soon)
 
 
-def dossier_address(code: str) -> str:
-    """Return where a dossier is opened: its page, or its preview as long as there is no page."""
-    place = reverse("web:start")
-    if _has_page(place):
-        return f"{place}ho-so/{code}/"
-    return reverse("web:work-preview", args=[code])
-
-
-@cache
-def _has_page(place: str) -> bool:
-    return bool(is_valid_path(f"{place}ho-so/H00-250101-0001/"))
+def dossier_address(code: str, tab: Tab | None = None) -> str:
+    """Return where a dossier is opened; from a ``tab`` one goes on to the next one in it."""
+    page = reverse("web:dossier", args=[code])
+    return page if tab is None else f"{page}?tu={tab}"
 
 
 def _symbol(name: str) -> str:
