@@ -46,7 +46,7 @@ def as_xlsx(rows: list[list[object]]) -> bytes:
         for number, row in enumerate(rows):
             for place, cell in enumerate(row):
                 if isinstance(cell, date):
-                    sheet.write_datetime(number, place, cell, days)  # type: ignore[arg-type]
+                    sheet.write_datetime(number, place, cell, days)
                 else:
                     sheet.write(number, place, cell)
     return out.getvalue()
