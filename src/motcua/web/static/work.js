@@ -32,7 +32,7 @@
     var all = rows();
     if (!all.length) { return; }
     var now = all.indexOf(row(here));
-    go(all[Math.max(0, Math.min(all.length - 1, now < 0 ? 0 : now + by))]);
+    go(all[Math.max(0, Math.min(all.length - 1, now + by))]);
   }
 
   // The preview: on wide windows after a rest on a row, elsewhere when it is asked for.
@@ -74,9 +74,10 @@
   function arrive() {
     var place = null;
     try { place = JSON.parse(sessionStorage.getItem("list") || "null"); } catch (error) { place = null; }
-    if (!place || place.at !== location.pathname + location.search) { return; }
-    var known = row(place.row);
-    if (known) { go(known, true); known.querySelector("a.who").focus(); }
+    var known = place && place.at === location.pathname + location.search ? row(place.row) : null;
+    go(known || rows()[0] || null, true);
+    if (known) { known.querySelector("a.who").focus(); }
+    sessionStorage.removeItem("list");
   }
 
   part.addEventListener("click", function (event) {

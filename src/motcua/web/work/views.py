@@ -56,7 +56,7 @@ def rows(request: Request) -> HttpResponse:
     tag = _tag(request)
     if request.headers.get("If-None-Match") == tag:
         return HttpResponse(status=304, headers={"ETag": tag})
-    response = pages.fragment(request, "work/_rows.html", _list(request, asked.offered(request)))
+    response = pages.fragment(request, "work/_part.html", _list(request, asked.offered(request)))
     response["ETag"] = tag
     return response
 
