@@ -15,7 +15,7 @@ HEAD = """# Refusals
 
 What the system turns down, by code. The code and the names in braces are public and do not change;
 sentences may be reworded. `./run motcua` leaves with 2 for unusable input (status 422) and 1 for
-anything else; the web and, later, the API answer with the status. Written by `tests/reference.py`.
+anything else; the web and the API answer with the status. Written by `tests/reference.py`.
 
 | code | status | Tiếng Việt | English |
 |---|---|---|---|

@@ -1,5 +1,6 @@
 """The API itself: its name, its errors, its description; the operations hang themselves on it."""
 
+from types import MappingProxyType
 from typing import Any, Final
 
 from django.core.exceptions import RequestDataTooBig
@@ -8,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 from ninja.openapi.schema import OpenAPISchema
+from ninja.renderers import JSONRenderer
 
 from motcua.api import problems
 from motcua.api.gate import Bearer
@@ -21,6 +23,12 @@ MOST_NAMED: Final = 5
 READS: Final[dict[int, Any]] = dict.fromkeys((400, 401, 403, 404, 422, 429), Problem)
 ACTS: Final[dict[int, Any]] = {**READS, **dict.fromkeys((409, 413, 415), Problem)}
 """The errors that an operation may answer with, by status."""
+
+
+class Letters(JSONRenderer):
+    """Writes Vietnamese as it is: readable, and a third shorter."""
+
+    json_dumps_params = MappingProxyType({"ensure_ascii": False, "allow_nan": False})
 
 
 class Api(NinjaAPI):
@@ -61,6 +69,7 @@ api: Final = Api(
     openapi_url="/openapi.json",
     docs_url=None,
     auth=Bearer(),
+    renderer=Letters(),
 )
 
 

@@ -1,0 +1,50 @@
+"""The demonstration comes up by itself, and lives a dossier's life from intake to the result."""
+
+import os
+import subprocess
+import sys
+
+import pikepdf
+import pytest
+
+from motcua.cli.house import free_port
+from motcua.org.acts import Role
+from motcua.sample.accounts import PEOPLE, UNITS
+from motcua.testing.database import reachable_folder
+
+
+def test_somebody_of_every_role_is_there_at_units_that_are_there() -> None:
+    assert {person.role for person in PEOPLE} == set(Role)
+    codes = [unit.code for unit in UNITS]
+    assert len(set(codes)) == len(codes)
+    assert {person.unit for person in PEOPLE} <= set(codes)
+    assert len({person.username for person in PEOPLE}) == len(PEOPLE)
+    above = {unit.code: unit.above for unit in UNITS}
+    assert all(codes.index(above[code]) < codes.index(code) for code in codes if above[code])
+
+
+@pytest.mark.timeout(600)
+def test_a_real_procedure_goes_from_intake_to_the_returned_result() -> None:
+    keep = {k: v for k, v in os.environ.items() if not k.startswith(("MOTCUA_", "DJANGO_"))}
+    with reachable_folder() as folder:
+        port = free_port("127.0.0.1", 8400)
+        done = subprocess.run(
+            [
+                *(sys.executable, "-m", "motcua.cli.main", "demo", "--check"),
+                *("--port", str(port), "--home", str(folder / "home")),
+            ],
+            env=keep,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=500,
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
+        assert "→ Đã trả kết quả" in done.stdout
+        assert done.stdout.count("→ ") == 13
+        slips = sorted((folder / "home" / "phieu").glob("*.pdf"))
+        assert len(slips) == 3
+        for slip in slips:
+            with pikepdf.open(slip) as paper:
+                assert len(paper.pages) >= 1
