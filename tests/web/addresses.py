@@ -54,6 +54,7 @@ WORK = "can-bo/viec/"
 ONE = "can-bo/thu-tuc/<str:code>/"
 DOSSIER, ACT = "can-bo/ho-so/<str:code>/", "can-bo/ho-so/<str:code>/lam/<slug:name>/"
 RETURN = "can-bo/tra-ket-qua/"
+INTAKE = "can-bo/tiep-nhan/"
 PROCESS = "can-bo/quy-trinh/<path:code>/"
 EXAMPLES: Final = {
     "<str:code>": "9.999999",
@@ -67,6 +68,7 @@ EXAMPLES: Final = {
     "<int:key>": "999999",
     "<int:posting>": "999999",
     "<int:loan>": "999999",
+    "<uuid:key>": "6d0c0f5e-7a54-4f0c-9a0c-5f3f0a4b8a11",
 }
 
 API: Final[Mapping[str, Who]] = {
@@ -99,9 +101,25 @@ SEEN: Final[Mapping[str, Who]] = {
     "can-bo/": staff(),
     DOSSIER: staff(NOWHERE),
     ACT: staff(NOWHERE),
+    f"{DOSSIER}tep/<uuid:key>/": staff(NOWHERE),
+    f"{DOSSIER}tep/<uuid:key>/<int:number>/": staff(NOWHERE),
     RETURN: counter(),
     f"{RETURN}in/": counter(),
     f"{RETURN}<str:code>/": counter(NOWHERE),
+    INTAKE: counter(),
+    f"{INTAKE}luu/": all_see(NOT_THIS_WAY),
+    f"{INTAKE}thu-tuc/": counter(),
+    f"{INTAKE}ban-thu/": all_see(NOT_THIS_WAY),
+    f"{INTAKE}xong/<str:code>/": counter(NOWHERE),
+    f"{INTAKE}khay/<uuid:key>/<int:number>/": counter(NOWHERE),
+    f"{INTAKE}giay/<uuid:key>/<int:number>/": counter(NOWHERE),
+    f"{DOSSIER}phieu/": officers(NOWHERE),
+    f"{DOSSIER}phieu/<int:key>/": officers(NOWHERE),
+    f"{DOSSIER}phieu/<int:key>/in/": all_see(NOT_THIS_WAY),
+    f"{DOSSIER}kiem-soat/": officers(NOWHERE),
+    "can-bo/phieu/in/": all_see(NOT_THIS_WAY),
+    "can-bo/so-tiep-nhan/": counter(),
+    "can-bo/mau-trang/": counter(),
     "can-bo/vao/": staff(302),
     WORK: officers(),
     f"{WORK}hang/": officers(),
@@ -168,6 +186,11 @@ SEEN: Final[Mapping[str, Who]] = {
 """What a GET gets."""
 
 SENT: Final[Mapping[str, Who]] = {
+    INTAKE: counter(),
+    f"{INTAKE}luu/": counter(),
+    f"{INTAKE}ban-thu/": counter(302),
+    f"{DOSSIER}phieu/<int:key>/in/": officers(NOWHERE),
+    "can-bo/phieu/in/": officers(WRONG),
     ACT: staff(NOWHERE),
     f"{RETURN}<str:code>/": counter(NOWHERE),
     "tra-cuu/": all_see(NOWHERE),
