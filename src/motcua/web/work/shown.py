@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Final
 
 from django.urls import reverse
@@ -19,6 +20,7 @@ from motcua.web.jinja import icon, lang
 from motcua.web.request import Request
 from motcua.web.work.left import Left, left_of
 
+EXAMPLE: Final = "H00-250101-0001"
 ASKED: Final = Say(mark("Góp ý kiến"))
 AWAITED: Final = Say(mark("Chờ góp ý"))
 
@@ -87,8 +89,14 @@ def time_of(row: WorkRow, hand: Hand) -> Left:
 
 def dossier_address(code: str, tab: Tab | None = None) -> str:
     """Return where a dossier is opened; from a ``tab`` one goes on to the next one in it."""
-    page = reverse("web:dossier", args=[code])
+    page = _pattern().replace(EXAMPLE, code)
     return page if tab is None else f"{page}?tu={tab}"
+
+
+@cache
+def _pattern() -> str:
+    """Return the address of an example: fifty rows would ask the resolver fifty times."""
+    return reverse("web:dossier", args=[EXAMPLE])
 
 
 def _symbol(name: str) -> str:
