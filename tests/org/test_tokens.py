@@ -11,15 +11,18 @@ from motcua.org.models import ApiToken, User
 from motcua.org.permissions import NotYours
 from motcua.org.refusals import TokenUnknown, TokenUnusable
 from motcua.org.selectors import actor_of_token
+from motcua.ports.clock import SystemClock
 from motcua.testing import facts
 
 pytestmark = pytest.mark.django_db
 TODAY, AT = facts.TODAY, facts.AT
+NOW = SystemClock().now()
+"""The database looks at its own clock to see whether a token has expired."""
 
 
 def token(days: int = 365, name: str = "Phần mềm của sở") -> str:
     return services.make_token(
-        username="specialist", name=name, days=days, by=acting("specialist"), at=AT
+        username="specialist", name=name, days=days, by=acting("specialist"), at=NOW
     )
 
 
@@ -57,7 +60,7 @@ def test_a_void_token_is_nobody_at_once() -> None:
 
 def test_an_expired_token_is_nobody_and_not_expired_it_would_be_somebody() -> None:
     made = token()
-    ApiToken.objects.update(expires_at=AT - timedelta(days=400))
+    ApiToken.objects.update(expires_at=NOW - timedelta(seconds=1))
     assert actor_of_token(made, today=TODAY) is None
     ApiToken.objects.update(expires_at=None)
     assert actor_of_token(made, today=TODAY) is not None

@@ -1,6 +1,6 @@
 """Many people at once from a sheet: all of them, or nobody."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -17,7 +17,7 @@ from motcua.org.refusals import SheetRefused, UnitUnknown, UsernameRepeated
 from motcua.org.services.people import NewPerson, enter, set_one_time_password
 from motcua.org.services.postings import begin
 from motcua.org.sheet import Line
-from motcua.org.tree import tree
+from motcua.org.tree import UnitCard, tree
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,20 +64,23 @@ def _enter_all(
 ) -> list[Entered]:
     seen: dict[str, int] = {}
     results = []
+    units = tree().by_code  # once: each act makes everybody forget the units
     for line in lines:
         try:
             first = seen.setdefault(line.username.casefold(), line.row)
             if first != line.row:
                 raise UsernameRepeated(username=line.username, row=first)
             with transaction.atomic():
-                results.append(_enter(line, by=by, at=at, rehearsing=rehearsing))
+                results.append(_enter(line, units, by=by, at=at, rehearsing=rehearsing))
         except Refusal as refusal:
             results.append(Entered(line, wrong=refusal))
     return results
 
 
-def _enter(line: Line, *, by: Actor, at: datetime, rehearsing: bool) -> Entered:
-    unit = tree().by_code.get(line.unit)
+def _enter(
+    line: Line, units: Mapping[str, UnitCard], *, by: Actor, at: datetime, rehearsing: bool
+) -> Entered:
+    unit = units.get(line.unit)
     if unit is None:
         raise UnitUnknown(unit=line.unit)
     role = role_written(line.role)
