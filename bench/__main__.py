@@ -1,16 +1,20 @@
-"""``./run bench [--json] [--names N] [--procedures N]``: what this release can measure."""
+"""``./run bench [--json] [--dossiers N] [--only …]``: what this release can measure."""
 
 import argparse
 import json
+import subprocess
 import sys
 import sysconfig
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import psycopg
 
-from bench import deadlines, searching
+from bench import deadlines, dossiers, searching
 from motcua.cli.migrating import migrate
 from motcua.cli.office import ready
+from motcua.ops.postgres.address import Database
 from motcua.ops.postgres.embedded import EmbeddedServer
 from motcua.testing.database import reachable_folder
 
@@ -21,35 +25,68 @@ def main() -> int:
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--names", type=int, default=1_000_000)
     parser.add_argument("--procedures", type=int, default=20_000)
-    parser.add_argument("--dossiers", type=int, default=0, help="no dossiers in this release")
+    parser.add_argument("--dossiers", type=int, default=10_000)
+    parser.add_argument("--only", choices=list(PARTS), help="a part alone")
     args = parser.parse_args()
-    report = {
-        "valid": True,
-        "dossiers": 0,
-        "python": interpreter(),
-        "ops": {"deadline": deadlines.by_date(), "deadline_with_pauses": deadlines.with_pauses()},
-    }
-    ops = report["ops"]
+    report = {"valid": True, "dossiers": args.dossiers, "python": interpreter()}
+    ops = PARTS[args.only](args) if args.only else _every_part(sys.argv[1:])
+    report["ops"] = ops
+    apart = [op["floors_apart"] for op in ops.values() if "floors_apart" in op]
+    report["valid"] = max(apart, default=0) <= APART
+    report["missing"] = ["report_06a"]
+    show(report, as_json=args.json)
+    return 0 if all(op["met"] for op in ops.values()) else 1
+
+
+APART = 0.15
+"""Two floors of one run that differ by more make it void: the machine was doing something else."""
+
+
+def _every_part(words: list[str]) -> dict[str, object]:
+    """Run each part in a process of its own: Django is set up for one database only."""
+    found = {}
+    for name in PARTS:
+        command = [sys.executable, "-m", "bench", "--only", name, "--json", *words]
+        done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=False)
+        found |= json.loads(done.stdout)["ops"]
+    return found
+
+
+@contextmanager
+def _server() -> Iterator[tuple[Database, int]]:
     with reachable_folder() as folder:
         server = EmbeddedServer(folder / "home")
         database = server.start()
         try:
-            say(f"names: {args.names}")
-            with psycopg.connect(database.admin_dsn(), autocommit=True) as connection:
-                ops["name_search"] = searching.names(connection, args.names, server.pid)
-            say(f"procedures: {args.procedures}")
-            migrate(database)
-            ready(database)
-            ops["procedure_search"] = searching.procedures(
-                args.procedures, server.pid, database.role_dsn("p_tinh_owner")
-            )
+            yield database, server.pid
         finally:
             server.stop()
-    apart = ops["deadline"]["floors_apart"]
-    report["valid"] = apart <= 0.15
-    report["missing"] = ["submit", "step", "worklist", "lookup", "report_06a"]
-    show(report, as_json=args.json)
-    return 0 if all(op["met"] for op in ops.values()) else 1
+
+
+def _rules(args: argparse.Namespace) -> dict[str, object]:
+    del args
+    return {"deadline": deadlines.by_date(), "deadline_with_pauses": deadlines.with_pauses()}
+
+
+def _searching(args: argparse.Namespace) -> dict[str, object]:
+    with _server() as (database, pid):
+        say(f"names: {args.names}")
+        with psycopg.connect(database.admin_dsn(), autocommit=True) as connection:
+            names = searching.names(connection, args.names, pid)
+        say(f"procedures: {args.procedures}")
+        migrate(database)
+        ready(database)
+        found = searching.procedures(args.procedures, pid, database.role_dsn("p_tinh_owner"))
+    return {"name_search": names, "procedure_search": found}
+
+
+def _dossiers(args: argparse.Namespace) -> dict[str, object]:
+    with _server() as (database, pid):
+        return dossiers.measure(database, pid, args.dossiers, say)
+
+
+PARTS = {"rules": _rules, "search": _searching, "dossiers": _dossiers}
+"""What is measured, each in a process of its own."""
 
 
 def interpreter() -> dict[str, object]:

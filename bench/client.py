@@ -13,43 +13,49 @@ from collections import Counter
 from collections.abc import Iterator
 
 
-def main(host: str, port: int, clients: int) -> None:
-    """Send every request once and print how long each took."""
-    requests = iter([json.loads(line) for line in sys.stdin])
-    lock, walls, statuses, bad = threading.Lock(), [], Counter(), []
+class Load:
+    """Requests that are left, and what came back."""
 
-    def take() -> Iterator[dict]:
+    def __init__(self, requests: list[dict]) -> None:
+        self.requests, self.lock = iter(requests), threading.Lock()
+        self.walls: list[float] = []
+        self.statuses: Counter[int] = Counter()
+        self.bad: list[str] = []
+
+    def take(self) -> Iterator[dict]:
         while True:
-            with lock:
-                one = next(requests, None)
+            with self.lock:
+                one = next(self.requests, None)
             if one is None:
                 return
             yield one
 
-    def client() -> None:
+    def send(self, host: str, port: int) -> None:
+        """Be one client: send what is left, one request after the other, on one connection."""
         connection = http.client.HTTPConnection(host, port, timeout=60)
-        mine, said = [], []
-        for one in take():
+        for one in self.take():
             began = time.perf_counter()
             connection.request(one["method"], one["path"], one.get("body"), one["headers"])
             answer = connection.getresponse()
             body = answer.read()
-            mine.append((time.perf_counter() - began) * 1000)
-            said.append(answer.status)
-            if answer.status >= 400 and len(bad) < 3:
-                bad.append(body.decode(errors="replace")[:500])
-        with lock:
-            walls.extend(mine)
-            statuses.update(said)
+            self.walls.append((time.perf_counter() - began) * 1000)
+            with self.lock:
+                self.statuses[answer.status] += 1
+                if answer.status >= 400 and len(self.bad) < 3:
+                    self.bad.append(body.decode(errors="replace")[:500])
 
-    threads = [threading.Thread(target=client) for _ in range(clients)]
+
+def main(host: str, port: int, clients: int) -> None:
+    """Send every request once and print how long each took."""
+    load = Load([json.loads(line) for line in sys.stdin])
+    threads = [threading.Thread(target=load.send, args=(host, port)) for _ in range(clients)]
     began = time.perf_counter()
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    took = time.perf_counter() - began
-    print(json.dumps({"walls": walls, "seconds": took, "statuses": statuses, "bad": bad}))
+    said = {"walls": load.walls, "statuses": load.statuses, "bad": load.bad}
+    print(json.dumps({"seconds": time.perf_counter() - began, **said}))
 
 
 if __name__ == "__main__":

@@ -1,10 +1,7 @@
 """Submit, step, work list and look-up through the running web server, against the floor."""
 
-import os
 import random
 from collections.abc import Callable
-from contextlib import contextmanager
-from datetime import UTC, datetime
 from statistics import median
 from uuid import uuid4
 
@@ -16,6 +13,7 @@ from bench.served import HOST, Cost, Served, served
 from motcua.cli.migrating import migrate
 from motcua.cli.office import ready
 from motcua.ops.postgres.address import Database
+from motcua.ports.clock import SystemClock
 
 GOALS = {"submit": 7.4, "step": 7.4, "worklist": 11.8, "lookup": 4.4}
 """CPU of an operation over the CPU of the floor in the same run (DESIGN §7)."""
@@ -62,14 +60,14 @@ def _rounds(
     }
     for name, requests in kinds.items():
         if name == "step":
-            made += _new(floor.connection)
-        server.cost(requests(30), clients=CLIENTS)
+            made[:] = _new(floor.connection)
+        server.cost(requests(20), clients=CLIENTS)
     found: dict[str, list[tuple[float, Cost]]] = {name: [] for name in kinds}
     floors = [floor.cpu_ms(500)]
     for number in range(ROUNDS):
         for name, requests in kinds.items():
             if name == "step":
-                made += _new(floor.connection)
+                made[:] = _new(floor.connection)
             found[name].append((floors[-1], server.cost(requests(EACH[name]), clients=CLIENTS)))
             floors.append(floor.cpu_ms(300))
         say(f"round {number + 1} of {ROUNDS}: floor {floors[-1]:.2f} ms")
@@ -119,9 +117,9 @@ def _template() -> int:
 
 
 def _submission(token: str) -> dict:
-    from bench.office import CLERKS_UNIT, PROCEDURE  # noqa: PLC0415
-
     import json  # noqa: PLC0415
+
+    from bench.office import CLERKS_UNIT, PROCEDURE  # noqa: PLC0415
 
     body = {
         "procedure": PROCEDURE,
@@ -174,7 +172,7 @@ def _new(owner: psycopg.Connection) -> list[str]:
     """Return dossiers that were received through the API and not handed over yet."""
     rows = owner.execute(
         "SELECT code FROM dossiers_dossier WHERE state = 'accepted' AND revision = 1 "
-        "AND last_at > %s AND code NOT LIKE 'FLOOR%%' ORDER BY id DESC LIMIT 400",
-        [datetime.now(UTC).replace(hour=0, minute=0)],
+        "AND last_at > %s AND code LIKE 'H37.10-26%%' ORDER BY id DESC LIMIT 400",
+        [SystemClock().now().replace(hour=0, minute=0)],
     )
     return [code for (code,) in rows]

@@ -22,7 +22,7 @@ CHILDREN = {
     "dossiers_clockentry": {"at": f"t.at - {AGE}"},
     "dossiers_feedue": {},
     "dossiers_factdelta": {"at": f"t.at - {AGE}"},
-    "dossiers_slip": {"number": "1000 + g", "printed_number": "'x/' || g"},
+    "dossiers_slip": {"number": "50000000 + g", "printed_number": "'x/' || g"},
     "dossiers_task": {
         "unit_id": "units.id",
         "assignee_id": "NULL",

@@ -1,6 +1,5 @@
 """An office of two hundred units with a clerk, his browser and his program; one real dossier."""
 
-from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Final
 from uuid import uuid4
@@ -15,6 +14,7 @@ from motcua.org import services as org
 from motcua.org.selectors import actor_for
 from motcua.org.sessions import SessionStore
 from motcua.org.unitkind import UnitKind
+from motcua.ports.clock import SystemClock
 from motcua.rules.limit import Limit, LimitUnit
 from motcua.rules.procedure import ComponentItem, Level
 from motcua.testing import make, office
@@ -47,16 +47,17 @@ def make_office() -> dict[str, str]:
         components=papers,
         offers=(make.offer(limit=limit),),
     )
-    at = datetime.now(UTC)
+    at = SystemClock().now()
     token = org.make_token(username="one_stop_clerk", name="bench", days=1, by=by, at=at)
     return {"token": token, "cookie": f"{settings.SESSION_COOKIE_NAME}={_session()}"}
 
 
 def template() -> int:
     """Receive one dossier through the services and return its key."""
-    now = datetime.now(UTC)
+    now = SystemClock().now()
     clerk = actor_for("one_stop_clerk", today=now.date())
-    assert clerk is not None
+    if clerk is None:
+        raise LookupError("one_stop_clerk")
     form = Submission(
         procedure=PROCEDURE,
         owner=PartyIn("Trần Thị Hoà", id_number="066190004217", phone="0912345678"),

@@ -52,6 +52,7 @@ class Served:
         done = subprocess.run(
             [sys.executable, "-m", "bench.client", HOST, str(self.port), str(clients)],
             input=lines,
+            cwd=Path(__file__).parents[1],
             capture_output=True,
             text=True,
             check=True,
@@ -71,7 +72,8 @@ def served(database: Database, postmaster: int) -> Iterator[Served]:
     port = free_port(HOST, 8300)
     environment = child_environment(database, province=province_code())
     environment["PATH"] = os.environ["PATH"]
-    web = subprocess.Popen(granian(HOST, port), env=environment)
+    log = subprocess.DEVNULL
+    web = subprocess.Popen(granian(HOST, port), env=environment, stdout=log, stderr=log)
     try:
         _wait(port)
         yield Served(port, web.pid, postmaster)

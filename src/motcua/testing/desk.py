@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Any, Final
 
 from motcua.base.dates import instant
 from motcua.dossiers.services import intake, work
@@ -33,12 +33,12 @@ def person(name: str) -> Actor:
     return found
 
 
-def kites(**parts: object) -> None:
+def kites(**parts: Any) -> None:
     """Publish a procedure that the department settles in five working days for 75,000 đồng."""
     make.published(KITES, levels=(Level.PROVINCE,), agency="Sở Tư pháp", **parts)
 
 
-def form(**parts: object) -> Submission:
+def form(**parts: Any) -> Submission:
     """Return a complete dossier for the centre's counter, with ``parts`` in place of its own."""
     plain = Submission(
         procedure=KITES,
@@ -49,13 +49,13 @@ def form(**parts: object) -> Submission:
     return replace(plain, **parts)
 
 
-def received(**parts: object) -> str:
+def received(**parts: Any) -> str:
     """Take a dossier in and return its code."""
     answer = intake.take_in(form(**parts), by=person("one_stop_clerk"), at=MONDAY)
     return str(answer["code"])
 
 
-def appraised(**parts: object) -> str:
+def appraised(**parts: Any) -> str:
     """Bring a dossier to the specialist who has it in his hands."""
     code = received(**parts)
     at, specialist = MONDAY + SOON, person("specialist")
