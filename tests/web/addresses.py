@@ -55,6 +55,8 @@ ONE = "can-bo/thu-tuc/<str:code>/"
 DOSSIER, ACT = "can-bo/ho-so/<str:code>/", "can-bo/ho-so/<str:code>/lam/<slug:name>/"
 RETURN = "can-bo/tra-ket-qua/"
 INTAKE = "can-bo/tiep-nhan/"
+RECEIPT = "can-bo/thu-phi/bien-lai/<int:key>/"
+AT_ONCE = "can-bo/giai-quyet-ngay/"
 PROCESS = "can-bo/quy-trinh/<path:code>/"
 EXAMPLES: Final = {
     "<str:code>": "9.999999",
@@ -160,6 +162,21 @@ SEEN: Final[Mapping[str, Who]] = {
     "quan-tri/ngay-nghi/": admin(),
     "quan-tri/ngay-nghi/<int:key>/bo/": admin(NOWHERE),
     "quan-tri/suc-khoe/": only(Role.ADMINISTRATOR),
+    "quan-tri/lich/tinh-lai/": admin(),
+    "quan-tri/lich/tinh-lai/<int:key>/": admin(NOWHERE),
+    "can-bo/giay-hen-moi/": counter(),
+    "can-bo/thu-phi/": counter(),
+    "can-bo/thu-phi/ngay/": counter(),
+    "can-bo/thu-phi/ngay/bang-ke/": counter(),
+    "can-bo/thu-phi/ngay/xlsx/": counter(),
+    f"{RECEIPT}": counter(NOWHERE),
+    f"{RECEIPT}in/": all_see(NOT_THIS_WAY),
+    f"{RECEIPT}huy/": counter(NOWHERE),
+    "can-bo/thu-phi/<str:code>/": counter(NOWHERE),
+    AT_ONCE: counter(),
+    f"{AT_ONCE}so/": counter(),
+    f"{AT_ONCE}<str:code>/huy/": counter(NOWHERE),
+    f"{AT_ONCE}<str:code>/phieu/": all_see(NOT_THIS_WAY),
     "healthz": all_see(),
     "readyz": all_see(),
     "thu-tuc/": all_see(),
@@ -222,6 +239,14 @@ SENT: Final[Mapping[str, Who]] = {
     f"{PERSON}mo-khoa/": admins(NOWHERE),
     "quan-tri/ngay-nghi/": admin(WRONG),
     "quan-tri/ngay-nghi/<int:key>/bo/": admin(NOWHERE),
+    "quan-tri/lich/tinh-lai/": admin(WRONG),
+    f"{RECEIPT}in/": counter(NOWHERE),
+    f"{RECEIPT}huy/": counter(NOWHERE),
+    "can-bo/thu-phi/ngay/": counter(WRONG),
+    "can-bo/thu-phi/<str:code>/": counter(NOWHERE),
+    AT_ONCE: counter(WRONG),
+    f"{AT_ONCE}<str:code>/huy/": counter(NOWHERE),
+    f"{AT_ONCE}<str:code>/phieu/": counter(NOWHERE),
     f"{ONE}mo-nhap/": control(NOWHERE),
     f"{ONE}sua/": control(NOWHERE),
     f"{ONE}bo-nhap/": control(NOWHERE),

@@ -60,28 +60,28 @@ def supplement_asked(**parts: Any) -> str:
     return code
 
 
-def consulted() -> str:
-    code = appraised()
+def consulted(**parts: Any) -> str:
+    code = appraised(**parts)
     units = [office.unit(office.COMMUNE)]
     opinions.consult(order(code, "specialist"), units, question="Có đê không?")
     return code
 
 
-def reviewed() -> str:
-    code = appraised()
+def reviewed(**parts: Any) -> str:
+    code = appraised(**parts)
     work.move(order(code, "specialist"), act=Act.PROPOSE)
     return code
 
 
-def to_be_issued() -> str:
-    code = reviewed()
+def to_be_issued(**parts: Any) -> str:
+    code = reviewed(**parts)
     work.move(order(code, "division_lead"), act=Act.APPROVE)
     work.move(order(code, "leader"), act=Act.APPROVE)
     return code
 
 
-def completed(*, paid: bool = True) -> str:
-    code = to_be_issued()
+def completed(*, paid: bool = True, **parts: Any) -> str:
+    code = to_be_issued(**parts)
     result = endings.ResultIn("Giấy phép thả diều", number="12/GP", signed_on=FRIDAY.date())
     endings.finish(order(code, "records_clerk"), result)
     if paid:

@@ -285,6 +285,9 @@ BAD: Final[tuple[tuple[Act, dict[str, str], str], ...]] = (
     (Act.CORRECT_APPLICANT, {**PERSON, "born_on": "1/1/1800", "reason": WHY}, "01/01/1800"),
     (Act.CORRECT_APPLICANT, {**PERSON, "email": "a b", "reason": WHY}, "a b"),
     (Act.SEND_BACK, {"reason": "x" * 5001}, "5001"),
+    (Act.CONFIRM_PAYMENT, {"note": "x" * 5001}, "5001"),
+    (Act.WITHDRAW, {"fees": "x" * 301, "confirmed": "1"}, "301"),
+    (Act.WITHDRAW, {"papers": "x" * 301, "confirmed": "1"}, "301"),
 )
 
 

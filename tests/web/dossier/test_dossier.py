@@ -301,7 +301,20 @@ def test_a_file_comes_with_the_supplement_and_the_dossiers_people_read_it(
     assert paths.send(as_role(CLERK), code, Act.SUPPLEMENT, **typed).status_code == 302
     page = text(as_role(SPECIALIST).get(paths.address(code)))
     assert paths.row(code).components.get(position=2).document is not None
-    assert "Bản vẽ diều</span>" in page.partition('class="plain filelist"')[2]
+    assert "Bản vẽ diều</span>" in page.partition('<details class="file" open>')[2]
+    picture = re.search(r'<img src="([^"]+)"', page)
+    assert picture is not None
+    address = picture[1].removesuffix("1/")
+    seen = as_role(SPECIALIST).get(picture[1])
+    assert (seen.status_code, seen.headers["Content-Type"]) == (200, "image/webp")
+    sent = as_role(SPECIALIST).get(address)
+    assert sent.status_code == 200, text(sent)[-900:]
+    assert sent.headers["X-Content-Type-Options"] == "nosniff"
+    assert audit.readers("dossier", paths.row(code).pk)[0].purpose == "Bản vẽ diều.pdf"
+    other = address.replace(code, paths.appraised())
+    for one_of in (address, picture[1]):
+        assert elsewhere(as_role).get(one_of).status_code == 404
+        assert as_role(SPECIALIST).get(one_of.replace(address, other)).status_code == 404
 
 
 def test_a_broken_file_is_refused_and_nothing_is_done(as_role: SignedIn) -> None:

@@ -133,4 +133,4 @@ def test_opening_a_result_is_written_down(as_role: SignedIn) -> None:
 
     code = paths.completed()
     as_role(CLERK).get(one(code))
-    assert [seen.page for seen in audit.readers("dossier", paths.row(code).pk)] == [one(code)]
+    assert [seen.page for seen in audit.readers("dossier", paths.row(code).pk)] == ["tra-ket-qua"]

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from motcua.audit import services as audit
-from motcua.dossiers.models import Task
+from motcua.dossiers.models import Dossier, Task
 from motcua.dossiers.permissions import holds
 from motcua.dossiers.selectors.one import DossierPage
 from motcua.org.actor import Actor
@@ -28,3 +28,14 @@ def opened(found: DossierPage, *, where: str, by: Actor, at: datetime) -> None:
     if found.subject.passed_on_by == by.id and step.assignee_id != by.id:
         return
     Task.objects.filter(pk=step.id, seen_at=None, closed_at=None).update(seen_at=at)
+
+
+def glanced(row: Dossier, *, where: str, by: Actor, at: datetime) -> None:
+    """Write down that somebody saw the person of a dossier, without opening the dossier itself."""
+    audit.seen(audit.Sight(audit.Target(KIND, row.pk, row.code), where), by=by.doer, at=at)
+
+
+def took_out(row: Dossier, file: str, *, where: str, by: Actor, at: datetime) -> None:
+    """Write down that somebody took a file of a dossier out of the house."""
+    target = audit.Target(KIND, row.pk, row.code)
+    audit.seen(audit.Sight(target, where, file), by=by.doer, at=at)

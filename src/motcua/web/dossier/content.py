@@ -2,6 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
+
+from django.urls import reverse
 
 from motcua.base.dates import date_text
 from motcua.base.language import Speakable, mark
@@ -47,14 +50,14 @@ class PaperRow:
 
 @dataclass(frozen=True, slots=True)
 class FileRow:
-    """A file of the dossier; ``address`` "" where nobody shows files yet."""
+    """A file of the dossier: where it is read, and its pages as pictures."""
 
     title: str
     state: Speakable
     pages: int
     key: str
     address: str
-    picture: str
+    pictures: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +87,9 @@ class ResultRow:
     file: FileRow | None
 
 
-LOOKS = {
+MOST_PICTURES: Final = 40
+"""Pages shown beside the dossier; whoever wants more opens the file."""
+LOOKS: Final = {
     ComponentState.PRESENT: "ok",
     ComponentState.PRESENTED: "ok",
     ComponentState.MISSING: "late",
@@ -145,18 +150,19 @@ def _named(pack: Pack, table: str, key: str, language: str) -> str:
 
 def files(page: DossierPage, *, actor: Actor) -> list[FileRow]:
     """Return the files of the dossier."""
-    return [_file(one) for one in papers_of(Owner(KIND, page.row.pk), by=actor)]
+    code = page.row.code
+    return [_file(code, one) for one in papers_of(Owner(KIND, page.row.pk), by=actor)]
 
 
-def _file(one: Paper) -> FileRow:
-    base = f"/can-bo/giay-to/{one.key}/"
+def _file(code: str, one: Paper) -> FileRow:
+    address = reverse("web:dossier-file", args=(code, one.key)) if one.pages else ""
     return FileRow(
         title=one.title,
         state=one.state,
         pages=one.pages,
         key=str(one.key),
-        address=links.there(base),
-        picture=links.there(f"{base}trang/1/"),
+        address=address,
+        pictures=[f"{address}{number}/" for number in range(1, min(one.pages, MOST_PICTURES) + 1)],
     )
 
 

@@ -26,6 +26,8 @@ from motcua.web.gate import staff
 from motcua.web.jinja import lang
 from motcua.web.request import Request
 
+PAGE: Final = "ho-so"
+"""What the log of readings calls this page."""
 PART: Final = "the"
 PARTS: Final = ("noi-dung", "xu-ly", "trao-doi", "lich-su")
 FIRST_PART: Final = "xu-ly"
@@ -36,7 +38,7 @@ FIRST_PART: Final = "xu-ly"
 def dossier(request: Request, code: str) -> HttpResponse:
     """Show a dossier; that it was opened is written down."""
     found = page(code, actor=request.actor)
-    seeing.opened(found, where=request.path, by=request.actor, at=request.at)
+    seeing.opened(found, where=PAGE, by=request.actor, at=request.at)
     tab = preferred.tab_of(request)
     around = preferred.around(request, code)
     part = request.GET.get(PART, "")
@@ -51,12 +53,20 @@ def dossier(request: Request, code: str) -> HttpResponse:
         "after": links.dossier(around.after, tu=tab) if around and around.after else "",
         "stays": preferred.AFTERWARDS.of(request) == preferred.STAY,
         "told": preferred.told(request),
+        "fresh": _fresh(found),
         "revision": found.row.revision,
         **_parts(request, found),
     }
     response = pages.show(request, "dossier/dossier.html", context, frame=pages.STAFF)
     preferred.keep(request, response)
     return response
+
+
+def _fresh(found: DossierPage) -> str:
+    """Return where the paper of the last act is printed, "" where it issued none."""
+    number = found.events[0].data.get("slip") if found.events else None
+    papers = {slip.printed_number: slip.pk for slip in found.slips}
+    return links.slip(found.row.code, papers[number]) if number in papers else ""
 
 
 def _parts(request: Request, found: DossierPage) -> Mapping[str, object]:

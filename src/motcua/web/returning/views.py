@@ -31,6 +31,8 @@ from motcua.web.request import Request
 from motcua.web.returning.collecting import WHOM, Collecting
 from motcua.web.returning.rows import rows_of
 
+PAGE = "tra-ket-qua"
+"""What the log of readings calls this page."""
 CODE, SHOWN, LONG, DONE = "ma", "loc", "lau", "xong"
 
 
@@ -66,7 +68,7 @@ def one(request: Request, code: str) -> HttpResponseBase:
     collecting = Collecting.of(request, found)
     if request.method == "POST":
         return _handed_out(request, found, collecting)
-    seeing.opened(found, where=request.path, by=request.actor, at=request.at)
+    seeing.opened(found, where=PAGE, by=request.actor, at=request.at)
     return _panel(request, found, collecting)
 
 
