@@ -42,6 +42,8 @@ from motcua.store.law import pack_named
 
 TITLE: Final = Say(mark("Tên kết quả"))
 RECEIVED_BY: Final = Say(mark("Người nhận"))
+PAPERS: Final = Say(mark("Giấy tờ trả lại"))
+FEES: Final = Say(mark("Phí, lệ phí hoàn trả"))
 IN_PLACE: Final = Step(
     "return",
     "",
@@ -148,7 +150,8 @@ def withdraw(
 ) -> Slip | None:
     """Give the dossier back at the applicant's request, with form 05 (TT 03/2025 Điều 7)."""
     with moving(order, Act.WITHDRAW) as one:
-        return stop_now(one, papers_returned, fees=fees_returned)
+        lines = (text_of(line, PAPERS, 300) for line in papers_returned.splitlines())
+        return stop_now(one, "\n".join(lines), fees=text_of(fees_returned, FEES, 300))
 
 
 def deny_withdrawal(order: Order) -> Moving:

@@ -6,6 +6,8 @@ from motcua.dossiers.models import ClockEntry, Task
 from motcua.dossiers.services.ledger import record
 from motcua.dossiers.services.moving import Moving, moving
 from motcua.dossiers.services.order import Order
+from motcua.dossiers.services.submission import NOTE
+from motcua.dossiers.texts import MOST, text_of
 from motcua.rules.clock import Clock
 from motcua.rules.clock_events import (
     ClockAlreadyPaused,
@@ -50,7 +52,7 @@ def confirm_payment(
 ) -> Moving:
     """Go on after the duty was paid."""
     with moving(order, Act.CONFIRM_PAYMENT) as one:
-        one.data["note"] = note
+        one.data["note"] = text_of(note, NOTE, MOST)
         end_wait(one, record(one, Resumed(one.office_at)))
     return one
 
