@@ -22,6 +22,11 @@ def require_own_or_lead(actor: Actor, unit_id: int, cashier_id: int) -> None:
         raise NotYours(power=Power.ASSIGN)
 
 
+def leads(actor: Actor, unit_id: int) -> bool:
+    """Say whether the actor answers for every cashier of this unit."""
+    return actor.may_at(Power.RECEIVE, unit_id) and actor.may_at(Power.ASSIGN, unit_id)
+
+
 def may_see(actor: Actor) -> bool:
     """Say whether the actor sees receipts at all; which ones, his units say."""
     return bool(actor.powers & SEEING)

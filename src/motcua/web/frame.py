@@ -74,6 +74,13 @@ PLACES: Final = (
         count="returning",
     ),
     Place(
+        "/can-bo/giai-quyet-ngay/",
+        "rubber-stamp",
+        Say(mark("Giải quyết ngay")),
+        Say(mark("Chứng thực và việc trả trong lúc người dân chờ.")),
+        Power.RECEIVE,
+    ),
+    Place(
         "/can-bo/thu-phi/",
         "cash",
         Say(mark("Thu phí")),

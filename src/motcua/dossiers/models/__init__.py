@@ -3,6 +3,7 @@
 from motcua.dossiers.models.dossier import Component, Dossier, NameSyllable, Party, Visit
 from motcua.dossiers.models.ledger import ClockEntry, DueChange, FactDelta, Kept
 from motcua.dossiers.models.papers import FeeDue, Result, Slip, SlipPrint, SlipSharer
+from motcua.dossiers.models.recalculation import RecalculatedDossier, Recalculation
 from motcua.dossiers.models.work import Event, Task
 
 __all__ = [
@@ -16,6 +17,8 @@ __all__ = [
     "Kept",
     "NameSyllable",
     "Party",
+    "RecalculatedDossier",
+    "Recalculation",
     "Result",
     "Slip",
     "SlipPrint",

@@ -12,7 +12,8 @@ from motcua.catalog.selectors.running import running
 from motcua.dossiers import letters
 from motcua.dossiers.facts import facts
 from motcua.dossiers.letters import Issue
-from motcua.dossiers.models import Dossier, Party, Task
+from motcua.dossiers.models import Dossier, Party, Result, Task
+from motcua.dossiers.models.papers import ResultState
 from motcua.dossiers.permissions import visible_to
 from motcua.dossiers.selectors.one import find
 from motcua.org.actor import Actor
@@ -25,6 +26,8 @@ from motcua.store.law import pack_named
 
 MOST_ROWS: Final = 2_500
 """Rows of one print of the register."""
+REVOKED: Final = "Kết quả đã thu hồi"
+"""What stands in the place of a signature where a result was taken back: the row itself stays."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,17 +96,19 @@ def register(
         party.dossier_id: party
         for party in Party.objects.filter(dossier__in=rows, part=PartyPart.OWNER)
     }
+    held = Result.objects.filter(dossier__in=rows, state=ResultState.REVOKED)
+    revoked = set(held.values_list("dossier_id", flat=True))
     return Register(
         form=form.key,
         head=issue.head(),
         sector=book.sector,
-        rows=tuple(_line(row, owners[row.pk], pack) for row in rows),
+        rows=tuple(_line(row, owners[row.pk], pack, revoked=row.pk in revoked) for row in rows),
         first=rows[0].register_number or 1 if rows else 1,
         period=f"{book.first:%d/%m/%Y} – {book.last:%d/%m/%Y}",
     )
 
 
-def _line(row: Dossier, owner: Party, pack: Pack) -> RegisterRow:
+def _line(row: Dossier, owner: Party, pack: Pack, *, revoked: bool) -> RegisterRow:
     person = letters.party_of(owner)
     way = pack.result_channels.get(row.result_channel)
     return RegisterRow(
@@ -117,6 +122,7 @@ def _line(row: Dossier, owner: Party, pack: Pack) -> RegisterRow:
         phone=person.phone,
         returned_at=office_time(row.returned_at) if row.returned_at else None,
         result_channel=str(way.name) if way else row.result_channel,
+        signature=REVOKED if revoked else "",
     )
 
 

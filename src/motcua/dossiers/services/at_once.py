@@ -84,7 +84,7 @@ def _served(
     paid = FinanceState.PAID if owed else FinanceState.NOTHING_DUE
     dossier.finance_state = paid.value
     new_rows.number(dossier, ground, at, slip=False)
-    new.more += _lines(dossier, done, by, at)
+    new.more += _lines(dossier, done, form.quantity, by, at)
     intake.insert(new, at)
     receipt = _receipt(new, owed, done, by, at, key) if owed else None
     return {
@@ -97,7 +97,7 @@ def _served(
 
 
 def _lines(
-    dossier: Dossier, done: Served, by: Actor, at: datetime
+    dossier: Dossier, done: Served, quantity: int, by: Actor, at: datetime
 ) -> list[Event | ClockEntry | FactDelta | Result]:
     title = text_of(done.title, TITLE, 300)
     if not title:
@@ -113,7 +113,7 @@ def _lines(
             actor_name=by.name[:200],
             actor_kind=by.kind.value,
             unit_id=dossier.receiving_unit_id,
-            data={"title": title},
+            data={"title": title, "quantity": quantity},
         ),
         ClockEntry(dossier=dossier, kind=Entry.STARTED.value, at=at),
         ClockEntry(dossier=dossier, kind=Entry.FINISHED.value, at=at),

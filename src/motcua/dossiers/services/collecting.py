@@ -3,20 +3,14 @@
 import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
 from uuid import UUID
 
-from motcua.audit import services as audit
-from motcua.dossiers.models import Dossier, FeeDue
+from motcua.dossiers.models import FeeDue
 from motcua.dossiers.services import fees as fee_services
 from motcua.dossiers.services.fees import FeeIn
 from motcua.dossiers.services.keeping import Answer, once
 from motcua.dossiers.services.order import Order
-from motcua.org.actor import Actor
 from motcua.payments.words import Method
-
-PAGE = "thu-phi"
-"""Where a record was seen, as the log of readings calls it."""
 
 
 def settle(order: Order, fees: Sequence[FeeIn], method: Method, *, key: UUID) -> Answer:
@@ -37,11 +31,6 @@ def settle(order: Order, fees: Sequence[FeeIn], method: Method, *, key: UUID) ->
         return {**fee_services.collect(later, method)}
 
     return once(key, digest, made, by=order.by, at=order.at)
-
-
-def shown(row: Dossier, *, by: Actor, at: datetime) -> None:
-    """Write down who had somebody's name and fees before him."""
-    audit.seen(audit.Sight(audit.Target("dossier", row.pk, row.code), PAGE), by=by.doer, at=at)
 
 
 def _differ(code: str, fees: Sequence[FeeIn]) -> bool:

@@ -7,115 +7,214 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('org', '0002_units_people_and_counters'),
+        ("org", "0002_units_people_and_counters"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='CashDay',
+            name="CashDay",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('day', models.DateField()),
-                ('cashier_id', models.BigIntegerField()),
-                ('cashier_name', models.CharField(max_length=200)),
-                ('training', models.BooleanField(default=False)),
-                ('opened_at', models.DateTimeField()),
-                ('closed_at', models.DateTimeField(null=True)),
-                ('closed_by_id', models.BigIntegerField(null=True)),
-                ('closed_by_name', models.CharField(blank=True, max_length=200)),
-                ('expected', models.BigIntegerField(null=True)),
-                ('counted', models.BigIntegerField(null=True)),
-                ('difference', models.BigIntegerField(null=True)),
-                ('reason', models.CharField(blank=True, max_length=500)),
-                ('totals', models.JSONField(default=dict)),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.unit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("day", models.DateField()),
+                ("cashier_id", models.BigIntegerField()),
+                ("cashier_name", models.CharField(max_length=200)),
+                ("training", models.BooleanField(default=False)),
+                ("opened_at", models.DateTimeField()),
+                ("closed_at", models.DateTimeField(null=True)),
+                ("closed_by_id", models.BigIntegerField(null=True)),
+                ("closed_by_name", models.CharField(blank=True, max_length=200)),
+                ("expected", models.BigIntegerField(null=True)),
+                ("counted", models.BigIntegerField(null=True)),
+                ("difference", models.BigIntegerField(null=True)),
+                ("reason", models.CharField(blank=True, max_length=500)),
+                ("totals", models.JSONField(default=dict)),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="org.unit"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Receipt',
+            name="Receipt",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year', models.IntegerField()),
-                ('form', models.CharField(max_length=20)),
-                ('series', models.CharField(max_length=20)),
-                ('number', models.BigIntegerField()),
-                ('payer_name', models.CharField(max_length=300)),
-                ('payer_personal_id', models.CharField(blank=True, max_length=20)),
-                ('payer_address', models.CharField(blank=True, max_length=500)),
-                ('lines', models.JSONField()),
-                ('total', models.BigIntegerField()),
-                ('method', models.CharField(choices=[('cash', 'Tiền mặt'), ('transfer', 'Chuyển khoản'), ('card', 'Thẻ, hình thức khác')], max_length=10)),
-                ('at', models.DateTimeField()),
-                ('day', models.DateField()),
-                ('cashier_id', models.BigIntegerField()),
-                ('cashier_name', models.CharField(max_length=200)),
-                ('object_kind', models.CharField(max_length=40)),
-                ('object_id', models.BigIntegerField(null=True)),
-                ('label', models.CharField(max_length=100)),
-                ('training', models.BooleanField(default=False)),
-                ('snapshot', models.JSONField(default=dict)),
-                ('key', models.UUIDField()),
-                ('cash_day', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='payments.cashday')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.unit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("year", models.IntegerField()),
+                ("form", models.CharField(max_length=20)),
+                ("series", models.CharField(max_length=20)),
+                ("number", models.BigIntegerField()),
+                ("payer_name", models.CharField(max_length=300)),
+                ("payer_personal_id", models.CharField(blank=True, max_length=20)),
+                ("payer_address", models.CharField(blank=True, max_length=500)),
+                ("lines", models.JSONField()),
+                ("total", models.BigIntegerField()),
+                (
+                    "method",
+                    models.CharField(
+                        choices=[
+                            ("cash", "Tiền mặt"),
+                            ("transfer", "Chuyển khoản"),
+                            ("card", "Thẻ, hình thức khác"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                ("day", models.DateField()),
+                ("cashier_id", models.BigIntegerField()),
+                ("cashier_name", models.CharField(max_length=200)),
+                ("object_kind", models.CharField(max_length=40)),
+                ("object_id", models.BigIntegerField(null=True)),
+                ("label", models.CharField(max_length=100)),
+                ("training", models.BooleanField(default=False)),
+                ("snapshot", models.JSONField(default=dict)),
+                ("key", models.UUIDField()),
+                (
+                    "cash_day",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="payments.cashday",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="org.unit"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Voiding',
+            name="Voiding",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField()),
-                ('by_id', models.BigIntegerField(null=True)),
-                ('by_name', models.CharField(max_length=200)),
-                ('reason', models.CharField(max_length=500)),
-                ('receipt', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='voiding', to='payments.receipt')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                ("by_id", models.BigIntegerField(null=True)),
+                ("by_name", models.CharField(max_length=200)),
+                ("reason", models.CharField(max_length=500)),
+                (
+                    "receipt",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="voiding",
+                        to="payments.receipt",
+                    ),
+                ),
             ],
         ),
         migrations.AddIndex(
-            model_name='cashday',
-            index=models.Index(condition=models.Q(('closed_at__isnull', True)), fields=['unit', 'day'], name='cash_day_open'),
+            model_name="cashday",
+            index=models.Index(
+                condition=models.Q(("closed_at__isnull", True)),
+                fields=["unit", "day"],
+                name="cash_day_open",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='cashday',
-            constraint=models.UniqueConstraint(fields=('unit', 'day', 'cashier_id', 'training'), name='cash_day_once'),
+            model_name="cashday",
+            constraint=models.UniqueConstraint(
+                fields=("unit", "day", "cashier_id", "training"), name="cash_day_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='cashday',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_at__isnull', True), ('closed_by_name', ''), ('counted__isnull', True), ('difference__isnull', True), ('expected__isnull', True)), models.Q(('closed_at__isnull', False), ('counted__gte', 0), ('difference', django.db.models.expressions.CombinedExpression(models.F('counted'), '-', models.F('expected'))), ('expected__isnull', False), models.Q(('closed_by_name', ''), _negated=True)), _connector='OR'), name='cash_day_closed_by_counting'),
+            model_name="cashday",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("closed_at__isnull", True),
+                        ("closed_by_name", ""),
+                        ("counted__isnull", True),
+                        ("difference__isnull", True),
+                        ("expected__isnull", True),
+                    ),
+                    models.Q(
+                        ("closed_at__isnull", False),
+                        ("counted__gte", 0),
+                        (
+                            "difference",
+                            django.db.models.expressions.CombinedExpression(
+                                models.F("counted"), "-", models.F("expected")
+                            ),
+                        ),
+                        ("expected__isnull", False),
+                        models.Q(("closed_by_name", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="cash_day_closed_by_counting",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='cashday',
-            constraint=models.CheckConstraint(condition=models.Q(('difference__isnull', True), ('difference', 0), models.Q(('reason', ''), _negated=True), _connector='OR'), name='cash_day_difference_has_reason'),
+            model_name="cashday",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("difference__isnull", True),
+                    ("difference", 0),
+                    models.Q(("reason", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="cash_day_difference_has_reason",
+            ),
         ),
         migrations.AddIndex(
-            model_name='receipt',
-            index=models.Index(fields=['unit', 'day', 'id'], name='receipt_of_day'),
+            model_name="receipt",
+            index=models.Index(fields=["unit", "day", "id"], name="receipt_of_day"),
         ),
         migrations.AddIndex(
-            model_name='receipt',
-            index=models.Index(fields=['object_kind', 'object_id', 'id'], name='receipt_of_object'),
+            model_name="receipt",
+            index=models.Index(fields=["object_kind", "object_id", "id"], name="receipt_of_object"),
         ),
         migrations.AddConstraint(
-            model_name='receipt',
-            constraint=models.UniqueConstraint(fields=('key',), name='receipt_key_once'),
+            model_name="receipt",
+            constraint=models.UniqueConstraint(fields=("key",), name="receipt_key_once"),
         ),
         migrations.AddConstraint(
-            model_name='receipt',
-            constraint=models.UniqueConstraint(fields=('unit', 'year', 'form', 'series', 'training', 'number'), name='receipt_number_once'),
+            model_name="receipt",
+            constraint=models.UniqueConstraint(
+                fields=("unit", "year", "form", "series", "training", "number"),
+                name="receipt_number_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='receipt',
-            constraint=models.CheckConstraint(condition=models.Q(('number__gt', 0), ('total__gt', 0)), name='receipt_of_some_money'),
+            model_name="receipt",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("number__gt", 0), ("total__gt", 0)),
+                name="receipt_of_some_money",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='receipt',
-            constraint=models.CheckConstraint(condition=models.Q(('year', django.db.models.functions.datetime.ExtractYear('day'))), name='receipt_year_of_its_day'),
+            model_name="receipt",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("year", django.db.models.functions.datetime.ExtractYear("day"))
+                ),
+                name="receipt_year_of_its_day",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='voiding',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='voiding_has_reason'),
+            model_name="voiding",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("reason", ""), _negated=True), name="voiding_has_reason"
+            ),
         ),
     ]

@@ -17,14 +17,30 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="ReceiptPrint",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 ("copy", models.PositiveSmallIntegerField()),
                 ("at", models.DateTimeField()),
                 ("by", models.CharField(max_length=200)),
-                ("receipt", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="prints", to="payments.receipt")),
+                (
+                    "receipt",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="prints",
+                        to="payments.receipt",
+                    ),
+                ),
             ],
             options={
-                "constraints": [models.UniqueConstraint(fields=("receipt", "copy"), name="receipt_print_counted_once")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("receipt", "copy"), name="receipt_print_counted_once"
+                    )
+                ],
             },
         ),
         migrations.RunPython(seal, migrations.RunPython.noop),

@@ -8,6 +8,7 @@ from motcua.payments.selectors.receipts import (
     receipt,
     receipt_numbered,
     receipts_for,
+    receipts_of,
     receipts_of_day,
 )
 from motcua.payments.selectors.sheet import (
@@ -16,6 +17,7 @@ from motcua.payments.selectors.sheet import (
     OpenDay,
     day_sheet,
     desk_of,
+    empty_desk,
     open_days,
 )
 from motcua.payments.selectors.sums import Sum
@@ -30,10 +32,12 @@ __all__ = [
     "all_of_desk",
     "day_sheet",
     "desk_of",
+    "empty_desk",
     "open_days",
     "printed",
     "receipt",
     "receipt_numbered",
     "receipts_for",
+    "receipts_of",
     "receipts_of_day",
 ]

@@ -1,5 +1,6 @@
 """Receipts as people see them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
@@ -73,6 +74,14 @@ def receipts_for(kind: str, object_id: int) -> list[ReceiptCard]:
     """List what was paid for one object, the oldest first, for whoever may see the object."""
     rows = Receipt.objects.select_related("voiding").filter(object_kind=kind, object_id=object_id)
     return [_card(row) for row in rows.order_by("id")[:MOST]]
+
+
+def receipts_of(kind: str, object_ids: Sequence[int]) -> dict[int, ReceiptCard]:
+    """Return the last receipt of each of many objects, for whoever may see the objects."""
+    rows = Receipt.objects.select_related("voiding").filter(
+        object_kind=kind, object_id__in=object_ids
+    )
+    return {row.object_id or 0: _card(row) for row in rows.order_by("id")}
 
 
 def receipts_of_day(

@@ -77,6 +77,14 @@ def desk_of(sheet: DaySheet, cashier_id: int | None) -> DeskSheet | None:
     return next((desk for desk in sheet.desks if desk.cashier_id == cashier_id), None)
 
 
+def empty_desk(day: date, cashier_id: int, cashier_name: str) -> DeskSheet:
+    """Return the sheet of a day on which nothing was taken."""
+    nothing = dict.fromkeys(Method, Sum())
+    return DeskSheet(
+        0, day, cashier_id, cashier_name, None, None, None, "", by_method=nothing, voided=Sum()
+    )
+
+
 def day_sheet(unit_id: int, day: date, *, actor: Actor, training: bool = False) -> DaySheet:
     """Return the sheet of a unit's day in one statement; empty where the actor may not see it."""
     if not _sees(actor, unit_id):

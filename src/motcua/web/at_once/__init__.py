@@ -1,0 +1,1 @@
+"""What is settled while the citizen waits: the fastest screen of the house."""

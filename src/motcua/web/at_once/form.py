@@ -1,0 +1,169 @@
+"""The form of what is settled at once: who, what, how many, for how much."""
+
+import contextlib
+import unicodedata
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+from uuid import UUID, uuid4
+
+from motcua.base.errors import BadInput
+from motcua.base.language import Speakable, mark
+from motcua.base.numbers import number_text
+from motcua.base.say import Say
+from motcua.dossiers.selectors.at_once import Kind, ServedLine
+from motcua.dossiers.services.at_once import Served
+from motcua.dossiers.services.fees import FeeIn
+from motcua.dossiers.services.submission import ComponentIn, PartyIn, Submission
+from motcua.payments.words import Method
+from motcua.rules.dossier.words import ComponentState
+from motcua.web.at_once.who import KEPT, values_of
+from motcua.web.cash.form import read_quantity
+from motcua.web.catalog.money import read_dong
+from motcua.web.fields import AnswerMissing, Field
+from motcua.web.forms import NotOffered
+from motcua.web.request import Request
+
+LABELS: Final = {
+    "tt": Say(mark("Thủ tục")),
+    "ai": Say(mark("Quét thẻ căn cước, hoặc gõ họ tên")),
+    "sl": Say(mark("Số bản")),
+    "giay": Say(mark("Tên giấy tờ")),
+    "ky": Say(mark("Người ký")),
+    "gia": Say(mark("Mức thu mỗi bản")),
+    "mien": Say(mark("Lý do miễn, giảm")),
+    "dc": Say(mark("Địa chỉ")),
+    "dt": Say(mark("Điện thoại")),
+}
+WHO: Final = Say(mark("Người yêu cầu"))
+
+
+@dataclass(slots=True)
+class Sheet:
+    """The form as typed; ``kind`` once one is chosen, ``goal`` where the next key is expected."""
+
+    values: dict[str, str]
+    key: UUID = field(default_factory=uuid4)
+    errors: dict[str, Speakable] = field(default_factory=dict)
+    kind: Kind | None = None
+    goal: str = "ai"
+
+    def text(self, name: str) -> str:
+        """Return what was typed."""
+        return self.values.get(name, "")
+
+    def field(self, name: str) -> Field:
+        """Return a field as it is shown."""
+        return Field(name, LABELS[name], self.text(name), error=self.errors.get(name))
+
+    @property
+    def wrong(self) -> list[Field]:
+        """Return the fields that have to be mended."""
+        return [self.field(name) for name in LABELS if name in self.errors]
+
+    @property
+    def method(self) -> Method:
+        """Return how it is paid."""
+        given = self.text("cach")
+        return Method(given) if given in set(Method) else Method.CASH
+
+
+def sent(request: Request, kinds: Sequence[Kind]) -> Sheet:
+    """Return the form as it was sent."""
+    names = {*LABELS, *KEPT, "cach", "thu", "quay"}
+    given = request.POST.dict()
+    values = {name: _plain(str(given.get(name, ""))) for name in names}
+    sheet = Sheet(values)
+    with contextlib.suppress(ValueError):
+        sheet.key = UUID(str(given.get("khoa", "")))
+    sheet.kind = next((kind for kind in kinds if kind.key == sheet.text("tt")), None)
+    if sheet.kind is None:
+        sheet.errors["tt"] = NotOffered() if sheet.text("tt") else AnswerMissing(label=LABELS["tt"])
+    return sheet
+
+
+def fresh(kinds: Sequence[Kind], wanted: str, *, training: bool) -> Sheet:
+    """Return an empty form with the procedure of last time, or the most usual one."""
+    kind = next((one for one in kinds if one.key == wanted), kinds[0] if kinds else None)
+    sheet = Sheet({"sl": "1", "thu": "1" if training else ""}, kind=kind)
+    _choose(sheet)
+    return sheet
+
+
+def again(kinds: Sequence[Kind], last: ServedLine) -> Sheet:
+    """Return the form for one more of the same: person, procedure and paper stay."""
+    wanted = f"{last.row.procedure.code}|{last.row.case_id}"
+    sheet = fresh(kinds, wanted, training=last.row.training)
+    sheet.values |= values_of(last.owner)
+    sheet.values |= {"giay": last.row.content, "ky": last.result.signer}
+    if last.receipt is not None:
+        sheet.values["cach"] = last.receipt.method.value
+        if len(last.receipt.lines) == 1:
+            sheet.values["gia"] = number_text(last.receipt.lines[0].amount)
+    sheet.goal = "sl"
+    return sheet
+
+
+def submission(sheet: Sheet, kind: Kind, who: PartyIn, unit_id: int) -> Submission:
+    """Return what is entered: whatever the case asks for was shown at the counter."""
+    return Submission(
+        procedure=kind.code,
+        owner=who,
+        receiving_unit_id=unit_id,
+        case_id=kind.case_id,
+        components=tuple(
+            ComponentIn(number, state=ComponentState.PRESENTED)
+            for number in range(1, kind.papers + 1)
+        ),
+        content=sheet.text("giay"),
+        quantity=_quantity(sheet),
+        training=sheet.text("thu") == "1",
+    )
+
+
+def served(sheet: Sheet, kind: Kind) -> Served:
+    """Return what was done, with the fees as they stand on the page."""
+    quantity = _quantity(sheet)
+    what = sheet.text("giay") or kind.result
+    title = f"{what} ({quantity} bản)" if quantity > 1 else what
+    return Served(title[:300], sheet.method, sheet.text("ky"), fees=_fees(sheet, kind, quantity))
+
+
+def _fees(sheet: Sheet, kind: Kind, quantity: int) -> tuple[FeeIn, ...] | None:
+    why = sheet.text("mien")
+    if len(kind.fees) > 1:  # several prices are not mended here
+        return tuple(
+            FeeIn(fee.name or fee.text, fee.amount or 0, quantity, fee.is_charge, why)
+            for fee in kind.fees
+        )
+    price = _read(sheet, "gia", read_dong) if sheet.text("gia") else 0
+    name = (kind.fees[0].name or kind.fees[0].text) if kind.fees else ""
+    charge = kind.fees[0].is_charge if kind.fees else False
+    return (FeeIn(name, price, quantity, charge, why),) if price else ()
+
+
+def _quantity(sheet: Sheet) -> int:
+    if not sheet.text("sl"):
+        return 1
+    return _read(sheet, "sl", read_quantity) or 1
+
+
+def _read(sheet: Sheet, name: str, reader: Callable[[str], int]) -> int:
+    try:
+        return reader(sheet.text(name))
+    except BadInput as refusal:
+        sheet.errors.setdefault(name, refusal)
+        return 0
+
+
+def _choose(sheet: Sheet) -> None:
+    kind = sheet.kind
+    if kind is None:
+        return
+    sheet.values["tt"] = kind.key
+    if len(kind.fees) == 1 and kind.fees[0].amount:
+        sheet.values["gia"] = number_text(kind.fees[0].amount)
+
+
+def _plain(text: str) -> str:
+    return unicodedata.normalize("NFC", text.replace("\0", "")).strip()

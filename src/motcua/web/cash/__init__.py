@@ -1,0 +1,1 @@
+"""The cash desk: what is due, receipts, the end of the day."""

@@ -1,0 +1,1 @@
+"""Promises that move because the calendar changed: listed first, moved at a press."""

@@ -1,0 +1,205 @@
+"""The cash desk: what is due, one press one receipt, taking back, the end of the day."""
+
+import re
+from collections.abc import Mapping
+from io import BytesIO
+
+import pytest
+from django.test import Client
+from python_calamine import CalamineWorkbook
+
+from motcua.audit.selectors import readers
+from motcua.dossiers.models import Dossier, FeeDue
+from motcua.org.acts import Role
+from motcua.payments.models import CashDay, Receipt, ReceiptPrint, Voiding
+from motcua.testing import desk
+from tests.web.conftest import SignedIn
+
+pytestmark = pytest.mark.django_db
+HIDDEN = re.compile(r'name="(khoa|ban)" value="([^"]*)"')
+PLAIN = {"d1_ten": "Lệ phí", "d1_sl": "1", "d1_gia": "75.000", "cach": "cash"}
+
+
+@pytest.fixture
+def code() -> str:
+    desk.kites()
+    return desk.received()
+
+
+@pytest.fixture
+def clerk(as_role: SignedIn) -> Client:
+    return as_role(Role.ONE_STOP_CLERK)
+
+
+def page(code: str) -> str:
+    return f"/can-bo/thu-phi/{code}/"
+
+
+def filled(clerk: Client, code: str, **more: str) -> Mapping[str, str]:
+    found = HIDDEN.findall(clerk.get(page(code)).content.decode())
+    return {**dict(found), **PLAIN, **more}
+
+
+def test_what_is_due_at_the_counter_is_listed_with_its_sum(clerk: Client, code: str) -> None:
+    shown = clerk.get("/can-bo/thu-phi/").content.decode()
+    assert code in shown
+    assert "75.000" in shown
+
+
+def test_another_counter_sees_none_of_it(client: Client, code: str) -> None:
+    from django.contrib.auth import get_user_model  # noqa: PLC0415
+
+    user = get_user_model()._default_manager.get(username="clerk_elsewhere")
+    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    assert code not in client.get("/can-bo/thu-phi/").content.decode()
+    assert client.get(page(code)).status_code == 404
+    assert client.post(page(code), PLAIN).status_code == 404
+
+
+@pytest.mark.parametrize("typed", ["{code}", "http://x/t/{code}?k=abc", "tran thi"])
+def test_a_scanned_slip_or_a_name_opens_the_dossier(clerk: Client, code: str, typed: str) -> None:
+    answer = clerk.get("/can-bo/thu-phi/", {"q": typed.format(code=code)})
+    assert (answer.status_code, answer.headers["Location"]) == (302, page(code))
+
+
+def test_the_fee_is_taken_with_one_receipt_however_often_it_is_pressed(
+    clerk: Client, code: str
+) -> None:
+    form = filled(clerk, code)
+    first, second = clerk.post(page(code), form), clerk.post(page(code), form)
+    assert first.headers["Location"] == second.headers["Location"]
+    receipt = Receipt.objects.get()
+    assert (receipt.total, receipt.label) == (75_000, code)
+    assert f"số {receipt.number:07}" in clerk.get(first.headers["Location"]).content.decode()
+
+
+def test_a_second_form_finds_nothing_due(clerk: Client, code: str) -> None:
+    one, other = filled(clerk, code), filled(clerk, code)
+    clerk.post(page(code), one)
+    assert clerk.post(page(code), other).status_code == 409
+    assert Receipt.objects.count() == 1
+
+
+def test_number_and_price_are_mended_before_they_are_paid(clerk: Client, code: str) -> None:
+    clerk.post(page(code), filled(clerk, code, d1_sl="3", d1_gia="20.000", cach="transfer"))
+    receipt = Receipt.objects.get()
+    assert (receipt.total, receipt.method) == (60_000, "transfer")
+    assert Dossier.objects.get(code=code).finance_state == "paid"
+
+
+def test_one_more_line_can_be_added(clerk: Client, code: str) -> None:
+    more = {"d2_ten": "Phí thẩm định", "d2_sl": "2", "d2_gia": "5000"}
+    clerk.post(page(code), filled(clerk, code, **more))
+    assert Receipt.objects.get().total == 85_000
+
+
+def test_a_waiver_needs_its_reason_and_leaves_nothing_due(clerk: Client, code: str) -> None:
+    assert clerk.post(page(code), filled(clerk, code, d1_mien="1")).status_code == 422
+    form = filled(clerk, code, d1_mien="1", d1_ly_do="Người có công")
+    assert clerk.post(page(code), form).headers["Location"].endswith("?mien=1")
+    assert FeeDue.objects.get().exempt == "Người có công"
+    assert not Receipt.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"d1_gia": "bảy"}, {"d1_sl": "0"}, {"d1_sl": "x"}, {"d1_gia": ""}]
+)
+def test_what_cannot_be_read_stands_beside_its_field(
+    clerk: Client, code: str, wrong: Mapping[str, str]
+) -> None:
+    answer = clerk.post(page(code), filled(clerk, code, **wrong))
+    assert answer.status_code == 422
+    assert next(iter(wrong)) in answer.content.decode()
+    assert not Receipt.objects.exists()
+
+
+def test_looking_at_the_total_takes_nothing_and_says_it_in_words(clerk: Client, code: str) -> None:
+    shown = clerk.post(page(code), filled(clerk, code, d1_sl="2", lam="tinh")).content.decode()
+    assert "150.000" in shown
+    assert "Một trăm năm mươi nghìn đồng" in shown
+    assert not Receipt.objects.exists()
+
+
+def test_a_page_older_than_the_dossier_is_told_who_was_faster(clerk: Client, code: str) -> None:
+    form = filled(clerk, code, d1_sl="2")
+    Dossier.objects.filter(code=code).update(revision=9)
+    assert clerk.post(page(code), form).status_code == 409
+    assert not Receipt.objects.exists()
+
+
+def taken(clerk: Client, code: str) -> Receipt:
+    clerk.post(page(code), filled(clerk, code))
+    return Receipt.objects.get()
+
+
+def test_a_receipt_is_printed_once_and_then_marked(clerk: Client, code: str) -> None:
+    key = taken(clerk, code).pk
+    first = clerk.post(f"/can-bo/thu-phi/bien-lai/{key}/in/").headers["Location"]
+    again = clerk.post(f"/can-bo/thu-phi/bien-lai/{key}/in/").headers["Location"]
+    assert (first[-6:], again[-6:]) == ("?lan=0", "?lan=1")
+    assert ReceiptPrint.objects.count() == 2
+    pdfs = [clerk.get(address).content for address in (first, again)]
+    assert [pdf[:5] for pdf in pdfs] == [b"%PDF-", b"%PDF-"]
+    assert pdfs[0] != pdfs[1]
+
+
+def test_a_receipt_taken_back_needs_a_reason_and_is_due_again(clerk: Client, code: str) -> None:
+    address = f"/can-bo/thu-phi/bien-lai/{taken(clerk, code).pk}/huy/"
+    assert clerk.get(address).status_code == 200
+    assert clerk.post(address, {"ly_do": " "}).status_code == 422
+    assert clerk.post(address, {"ly_do": "Ghi nhầm"}).status_code == 302
+    assert Voiding.objects.get().reason == "Ghi nhầm"
+    assert FeeDue.objects.get().receipt is None
+    assert clerk.post(address, {"ly_do": "Lần nữa"}).status_code in {404, 409}
+
+
+def test_a_receipt_of_another_desk_is_unknown(as_role: SignedIn, clerk: Client, code: str) -> None:
+    key = taken(clerk, code).pk
+    assert as_role(Role.LEADER).get(f"/can-bo/thu-phi/bien-lai/{key}/").status_code == 403
+    Receipt.objects.get(pk=key)
+    assert clerk.post(f"/can-bo/thu-phi/bien-lai/{key + 1}/in/").status_code == 404
+
+
+def test_the_day_is_closed_by_counting_and_a_difference_says_why(clerk: Client, code: str) -> None:
+    taken(clerk, code)
+    assert "75.000" in clerk.get("/can-bo/thu-phi/ngay/").content.decode()
+    wrong = clerk.post("/can-bo/thu-phi/ngay/", {"dem_duoc": "70.000"})
+    assert wrong.status_code == 422
+    right = {"dem_duoc": "70.000", "ly_do": "Trả nhầm tiền thừa"}
+    assert clerk.post("/can-bo/thu-phi/ngay/", right).status_code == 302
+    day = CashDay.objects.get()
+    assert (day.difference, day.reason) == (-5_000, "Trả nhầm tiền thừa")
+    assert clerk.post("/can-bo/thu-phi/ngay/", right).status_code == 409
+
+
+def test_the_lead_sees_every_desk_and_closes_it_the_clerk_only_his_own(
+    as_role: SignedIn, clerk: Client, code: str
+) -> None:
+    whose = taken(clerk, code).cashier_id
+    lead = as_role(Role.ONE_STOP_LEAD)
+    address = f"/can-bo/thu-phi/ngay/?nguoi={whose}"
+    assert code in lead.get(address).content.decode()
+    assert code in clerk.get("/can-bo/thu-phi/ngay/?nguoi=1").content.decode()
+    assert lead.post(address, {"dem_duoc": "75000"}).status_code == 302
+    assert CashDay.objects.get().closed_by_name == "Nguyễn Phụ trách một cửa"
+
+
+def test_the_sheet_is_a_pdf_and_the_workbook_holds_no_formula(clerk: Client) -> None:
+    desk.kites()
+    code = desk.received()
+    Dossier.objects.filter(code=code).update(owner_name="=1+1")
+    from motcua.dossiers.models import Party  # noqa: PLC0415
+
+    Party.objects.update(name="=1+1")
+    taken(clerk, code)
+    assert clerk.get("/can-bo/thu-phi/ngay/bang-ke/").content[:5] == b"%PDF-"
+    content = clerk.get("/can-bo/thu-phi/ngay/xlsx/").content
+    rows = CalamineWorkbook.from_filelike(BytesIO(content)).get_sheet_by_index(0).to_python()
+    assert rows[1][4] == "=1+1"
+    assert rows[1][6] == 75_000
+
+
+def test_whoever_opens_somebodys_fees_is_written_down(clerk: Client, code: str) -> None:
+    clerk.get(page(code))
+    key = Dossier.objects.get(code=code).pk
+    assert [one.page for one in readers("dossier", key)][:1] == ["thu-phi"]
