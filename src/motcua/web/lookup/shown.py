@@ -9,7 +9,7 @@ from motcua.base.dates import Moment, time_text
 from motcua.base.language import Speakable, mark
 from motcua.base.money import Dong
 from motcua.base.say import Say
-from motcua.dossiers.selectors.lookup import Happened, Public
+from motcua.dossiers.selectors.lookup import Public
 from motcua.rules.dossier.words import FINAL, Act, State
 
 TITLES: Final = {
@@ -127,20 +127,19 @@ def _todo(one: Public) -> Say | None:
 
 def _line(one: Public, now: datetime, *, late: bool) -> Iterator[Step]:
     ending = one.state in FINAL
-    for n, happened in enumerate(one.happened):
-        last = n == len(one.happened) - 1 and not ending
-        yield Step("now" if last and not late else "did", happened.act, _when(happened, now))
+    told: list[tuple[datetime, str, Speakable]] = [
+        (each.at, "did", each.act) for each in one.happened
+    ]
+    if told and not ending:
+        told[-1] = (told[-1][0], "now", told[-1][2])
     if late and one.due_at is not None:
-        yield Step("bad", Say(mark("Quá hẹn")), _stamp(one.due_at, now))
+        told.append((one.due_at, "bad", Say(mark("Quá hẹn"))))
     if not ending and one.due_at and not one.waiting and one.state is not State.COMPLETED:
         promised = one.apology.promised if one.apology else None
-        ahead = promised or one.due_at
-        if ahead > now:
-            yield Step("", Act.RETURN, _stamp(ahead, now))
-
-
-def _when(happened: Happened, now: datetime) -> str:
-    return _stamp(happened.at, now)
+        if (promised or one.due_at) > now:
+            told.append((promised or one.due_at, "", Act.RETURN))
+    for at, tone, what in sorted(told, key=lambda each: each[0]):
+        yield Step(tone, what, _stamp(at, now))
 
 
 def _stamp(at: datetime, now: datetime) -> str:
