@@ -17,6 +17,7 @@ from motcua.dossiers.services import (
     waits,
     work,
 )
+from motcua.dossiers.services.moving import moving
 from motcua.dossiers.services.order import Order
 from motcua.dossiers.services.submission import ComponentIn
 from motcua.org.actor import Actor
@@ -175,6 +176,11 @@ def corrected(one: Order) -> object:
     return corrections.correct_result(one, title="Giấy phép số 2")
 
 
+def _succeed(one: Order) -> None:
+    with moving(one, Act.SUCCEED):
+        pass
+
+
 DO: Final[Mapping[Act, Callable[[Order], object]]] = {
     Act.ACCEPT: intake.accept,
     Act.REFUSE: intake.refuse,
@@ -210,6 +216,7 @@ DO: Final[Mapping[Act, Callable[[Order], object]]] = {
     Act.CORRECT_RESULT: corrected,
     Act.REVOKE_RESULT: corrections.revoke_result,
     Act.COLLECT_FEE: lambda one: fees.set_fees(one, [fees.FeeIn("Lệ phí", 1_000)]),
+    Act.SUCCEED: _succeed,
     Act.RECALCULATE: lambda one: recalculating.move(
         one.code, reason=one.reason, by=one.by, at=one.at
     ),

@@ -6,13 +6,18 @@ from uuid import uuid4
 
 import pytest
 
+from motcua.config.handlers import HANDLERS
 from motcua.dossiers.models import Component, Dossier, Event, Kept, Slip, SlipPrint, SlipSharer
 from motcua.dossiers.refusals import PapersMissing, PaperTimeUnusable, ReasonMissing
 from motcua.dossiers.selectors import slips as slip_selectors
 from motcua.dossiers.selectors.slips import SlipUnknown
 from motcua.dossiers.services import printing, visits
+from motcua.dossiers.services.slips import ISSUED
 from motcua.dossiers.services.supplements import Asked
 from motcua.outbox.envelope import About, Envelope
+from motcua.outbox.jobs import Round
+from motcua.outbox.models import Message
+from motcua.ports.clock import FrozenClock
 from motcua.rules.dossier.words import State
 from motcua.testing.desk import KITES, MONDAY, form, kites, moment, person
 from motcua.testing.office import CLERK_ELSEWHERE
@@ -112,6 +117,17 @@ def test_the_worker_makes_the_same_bytes_before_anybody_asks() -> None:
     printing.wiring.storage().pictures.clear()  # type: ignore[attr-defined] # the memory's own
     assert printing.pdf(slip) == asked
     assert printing.pdf(slip, copy=1) != asked
+
+
+def test_the_worker_has_somebody_for_new_slips() -> None:
+    received()
+    message = Message.objects.get(topic=ISSUED)
+    store = printing.wiring.storage()
+    store.pictures.clear()  # type: ignore[attr-defined] # the memory's own
+    Round(HANDLERS, province="tinh", clock=FrozenClock(MONDAY + timedelta(minutes=1))).run()
+    message.refresh_from_db()
+    assert message.state == "sent"
+    assert any(name.endswith("-slip.pdf") for name in store.pictures)  # type: ignore[attr-defined]
 
 
 def test_each_further_print_has_its_number() -> None:

@@ -22,6 +22,7 @@ def application(dsn: str) -> App:
     from django.conf import settings  # noqa: PLC0415 - Django is set up by now
 
     from motcua.config.filing import keep_files  # noqa: PLC0415
+    from motcua.config.following import follow_units  # noqa: PLC0415
     from motcua.org import jobs as org  # noqa: PLC0415
     from motcua.ports.clock import clock_from  # noqa: PLC0415
     from motcua.store.queue import queue  # noqa: PLC0415
@@ -38,6 +39,7 @@ def application(dsn: str) -> App:
         log.info("org.clear_sessions", deleted=gone, scheduled=timestamp)
 
     keep_files(app, clock, log)
+    follow_units(app, clock, log)
     return app
 
 

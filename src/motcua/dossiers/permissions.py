@@ -90,6 +90,7 @@ NEEDS: Final[Mapping[Act, tuple[Need, ...]]] = MappingProxyType(
         Act.REVOKE_RESULT: (Need.HEAD,),
         Act.COLLECT_FEE: (Need.RECEIVER,),
         Act.RECALCULATE: (),
+        Act.SUCCEED: (),
     }
 )
 """What each act needs: any one of these is enough; with none only the system does it."""

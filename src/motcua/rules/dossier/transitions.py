@@ -87,6 +87,7 @@ NEXT: Final = _table(
         (Act.CORRECT_RESULT, _WITH_RESULT, Going.KEEP),
         (Act.REVOKE_RESULT, _WITH_RESULT, Going.KEEP),
         (Act.RECALCULATE, (*_OPEN, *WAITING), Going.KEEP),
+        (Act.SUCCEED, (*_OPEN, *WAITING, State.COMPLETED), Going.KEEP),
         (Act.COLLECT_FEE, (*_OPEN, *WAITING, State.COMPLETED), Going.KEEP),
     )
 )

@@ -72,6 +72,7 @@ class Act(Word):
     REVOKE_RESULT = "revoke_result", mark("Thu hồi kết quả")
     COLLECT_FEE = "collect_fee", mark("Thu phí")
     RECALCULATE = "recalculate", mark("Tính lại hạn theo lịch mới")
+    SUCCEED = "succeed", mark("Chuyển sang đơn vị kế thừa")
     SERVE_AT_ONCE = "serve_at_once", mark("Giải quyết ngay")
 
 
