@@ -309,3 +309,41 @@ def until_focus_on_papers(page: Page) -> None:
     """Wait until the papers of the chosen procedure are there."""
     page.locator(".slot").first.wait_for()
     expect(page.locator("#ma")).not_to_have_value("")
+
+
+@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
+def test_the_screens_around_the_counter_are_usable_by_everybody(
+    visitor: Visitor, size: tuple[int, int]
+) -> None:
+    with at_counter(visitor, size) as page:
+        fill(page, "so", f"06619000{size[0]:04}"[:12])
+        fill(page, "ten", "Phạm Thị Giấy")
+        fill(page, "tt", KITE)
+        until_focus_on_papers(page)
+        page.keyboard.press("Alt+a")
+        expect(page.locator(".slot.full")).to_have_count(2)
+        page.keyboard.press("Control+Enter")
+        page.wait_for_url("**/xong/**")
+        code = page.url.split("/xong/")[1].split("/")[0]
+        places = (f"/can-bo/ho-so/{code}/phieu/", "/can-bo/so-tiep-nhan/", "/can-bo/mau-trang/")
+        for address in places:
+            page.goto(address)
+            assert grave_findings(page) == []
+            assert overflow(page) <= 0
+
+
+def test_without_a_script_a_dossier_is_received_all_the_same(visitor: Visitor) -> None:
+    with at_counter(visitor, script=False) as page:
+        page.locator("#so").fill("066190004222")
+        page.locator("#ten").fill("Hoàng Văn Tay")
+        page.locator("#tt").fill("tha dieu giay")
+        page.get_by_role("button", name="Chọn", exact=True).click()
+        page.locator(".slot").first.wait_for()
+        assert page.locator("#ten").input_value() == "Hoàng Văn Tay"
+        page.locator("[name=tep_1]").set_input_files(pdf("to-khai.pdf"))
+        page.locator("button[value='tep:1']").click()
+        expect(page.locator(".slot").first).to_contain_text("1 trang")
+        page.get_by_role("button", name="Tất cả đủ").click()
+        page.get_by_role("button", name="Tiếp nhận và in").click()
+        page.wait_for_url("**/xong/**")
+        expect(page.get_by_role("link", name="Mở tệp PDF")).to_be_visible()
