@@ -69,11 +69,20 @@ def test_the_qr_code_leads_to_the_state_and_to_no_person(visitor: Client, one: D
         assert personal not in text
 
 
-@pytest.mark.parametrize("path", ["/t/{code}?k={key}", "/t/{code}?k=no", "/tra-cuu/"])
-def test_nothing_of_it_is_kept_or_passed_on(visitor: Client, one: Dossier, path: str) -> None:
+@pytest.mark.parametrize(
+    ("path", "passed_on"),
+    [
+        ("/t/{code}?k={key}", "no-referrer"),
+        ("/t/{code}?k=no", "strict-origin"),
+        ("/tra-cuu/", "strict-origin"),
+    ],
+)
+def test_nothing_of_it_is_kept_or_passed_on(
+    visitor: Client, one: Dossier, path: str, passed_on: str
+) -> None:
     answer = visitor.get(path.format(code=one.code, key=one.lookup_key))
     assert answer["Cache-Control"] == "no-store"
-    assert answer["Referrer-Policy"] == "no-referrer"
+    assert answer["Referrer-Policy"] == passed_on
 
 
 def test_code_and_secret_open_the_same_page(visitor: Client, one: Dossier) -> None:

@@ -49,9 +49,9 @@ def by_key(request: Request, code: str) -> HttpResponse:
 def _asked(request: Request, code: str, refusal: Refusal | None) -> HttpResponse:
     context = {"code": code, "refusal": refusal}
     status = refusal.status if refusal else 200
-    return _private(
-        pages.show(request, "lookup/form.html", context, frame=pages.CITIZEN, status=status)
-    )
+    made = pages.show(request, "lookup/form.html", context, frame=pages.CITIZEN, status=status)
+    # A form of a page without any referrer comes from nowhere, and would be refused.
+    return _private(made, passes_on="strict-origin")
 
 
 def _page(request: Request, found: Public) -> HttpResponse:
@@ -59,8 +59,9 @@ def _page(request: Request, found: Public) -> HttpResponse:
     return _private(pages.show(request, "lookup/dossier.html", context, frame=pages.CITIZEN))
 
 
-def _private(response: HttpResponse) -> HttpResponse:
+def _private(response: HttpResponse, *, passes_on: str = "no-referrer") -> HttpResponse:
+    """Let nobody keep a page or find it by searching; its address goes nowhere else."""
     response["Cache-Control"] = "no-store"
-    response["Referrer-Policy"] = "no-referrer"
+    response["Referrer-Policy"] = passes_on
     response["X-Robots-Tag"] = "noindex"
     return response
