@@ -42,6 +42,11 @@ CODES: Final = """
      LIMIT %(most)s
 """
 
+BEGUN: Final = """
+    SELECT d.id, NULL::bigint FROM dossiers_dossier d
+     WHERE d.code ~>=~ %(begun)s AND d.code ~<~ %(end)s
+     ORDER BY d.code USING ~>~ LIMIT %(most)s
+"""
 WITHIN: Final = """
     SELECT unnest(%s::bigint[])
     UNION SELECT dossier_id FROM dossiers_party WHERE id = ANY(%s::bigint[])
@@ -110,9 +115,7 @@ def search_dossiers(asked: Asked, *, actor: Actor) -> Results:
             found = visible_to(actor).filter(code=asked.text)
             return Results(tuple(_dossiers(found[:1])))
         case Shape.PART:
-            begun = visible_to(actor).filter(code__startswith=asked.text).order_by("-code")
-            rows = list(_dossiers(begun[: SHOWN + 1]))
-            return Results(tuple(rows[:SHOWN]), more=len(rows) > SHOWN)
+            return _seen(_by_beginning(asked.text), actor)
         case Shape.ID:
             return _seen(_by_tail(TAILS, asked.text, whole=True), actor)
         case Shape.DIGITS:
@@ -150,6 +153,13 @@ def _by_tail(statement: str, digits: str, *, whole: bool = False) -> _Candidates
     end = f"{tail}\x01" if whole else f"{tail}\x7f"
     with connection.cursor() as cursor:
         cursor.execute(statement, {"tail": tail, "end": end, "most": CANDIDATES + 1})
+        return _candidates(cursor.fetchall())
+
+
+def _by_beginning(code: str) -> _Candidates:
+    with connection.cursor() as cursor:
+        end = f"{code}\x7f"
+        cursor.execute(BEGUN, {"begun": code, "end": end, "most": CANDIDATES + 1})
         return _candidates(cursor.fetchall())
 
 
