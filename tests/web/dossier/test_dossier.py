@@ -244,6 +244,14 @@ def test_nobody_does_what_is_not_his(as_role: SignedIn, act: Act) -> None:
     assert paths.row(code).revision == before
 
 
+@pytest.mark.parametrize("query", ["xong=trinh&ho-so=a/b", "xong=x", "tu=x&the=x", "xong-thi=x"])
+def test_an_address_that_somebody_made_up_shows_the_dossier_all_the_same(
+    as_role: SignedIn, query: str
+) -> None:
+    code = paths.appraised()
+    assert as_role(SPECIALIST).get(f"{paths.address(code)}?{query}").status_code == 200
+
+
 def test_without_a_revision_nothing_is_done(as_role: SignedIn) -> None:
     code = paths.appraised()
     for given in ("", "x", "-1", "9" * 30):

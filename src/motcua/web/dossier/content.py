@@ -1,8 +1,9 @@
 """What a dossier consists of: people, papers, slips, fees, results, ready to be shown."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final
+from datetime import date
+from typing import Final, Protocol
 
 from django.urls import reverse
 
@@ -17,10 +18,26 @@ from motcua.dossiers.files import KIND
 from motcua.dossiers.selectors.one import DossierPage
 from motcua.org.actor import Actor
 from motcua.org.selectors import card
+from motcua.packs.coded import Coded
 from motcua.packs.pack import Pack
 from motcua.rules.dossier.words import ComponentState, DeliveryState, Outcome, PartyPart
 from motcua.store.law import pack_named
 from motcua.web.dossier import links, saying
+
+
+class Filled(Protocol):
+    """A person of a dossier, as far as the page shows him."""
+
+    name: str
+    kind: str
+    born_on: date | None
+    gender: str
+    address: str
+    commune: str
+    province: str
+    email: str
+    relation: str
+    paper: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +121,7 @@ def people(page: DossierPage, language: str) -> list[Person]:
         Person(
             part=PartyPart(one.part).in_(language),
             rows=list(_fields(one, pack, language)),
-            id_label=_named(pack, "identity_documents", one.id_kind, language),
+            id_label=_named(pack.identity_documents, one.id_kind, language),
             id_masked=saying.masked_number(one.id_number),
             id_number=one.id_number,
             phone=one.phone,
@@ -125,26 +142,25 @@ LABELS = {
 }
 
 
-def _fields(one: object, pack: Pack, language: str) -> Iterator[tuple[str, str]]:
-    born = getattr(one, "born_on", None)
-    parts = (getattr(one, name) for name in ("address", "commune", "province"))
+def _fields(one: Filled, pack: Pack, language: str) -> Iterator[tuple[str, str]]:
+    parts = (one.address, one.commune, one.province)
     known = {
-        "name": getattr(one, "name", ""),
-        "kind": _named(pack, "applicants", getattr(one, "kind", ""), language),
-        "born": date_text(born) if born else "",
-        "gender": getattr(one, "gender", ""),
+        "name": one.name,
+        "kind": _named(pack.applicants, one.kind, language),
+        "born": date_text(one.born_on) if one.born_on else "",
+        "gender": one.gender,
         "address": ", ".join(part for part in parts if part),
-        "email": getattr(one, "email", ""),
-        "relation": getattr(one, "relation", ""),
-        "paper": getattr(one, "paper", ""),
+        "email": one.email,
+        "relation": one.relation,
+        "paper": one.paper,
     }
     for name, value in known.items():
         if value:
             yield Say(LABELS[name]).in_(language), value
 
 
-def _named(pack: Pack, table: str, key: str, language: str) -> str:
-    found = getattr(pack, table).get(key)
+def _named(table: Mapping[str, Coded], key: str, language: str) -> str:
+    found = table.get(key)
     return found.name.in_(language) if found else key
 
 
@@ -244,16 +260,14 @@ def fees(page: DossierPage, language: str) -> list[tuple[str, str, Speakable, st
 def about(page: DossierPage, language: str) -> list[tuple[str, str]]:
     """Return where the dossier was received and is settled, how, and how it ends up."""
     row, pack = page.row, pack_named(page.row.pack)
-    channel = pack.channels.get(row.channel)
-    place = pack.result_channels.get(row.result_channel)
     facts = [
         (mark("Nơi tiếp nhận"), card(row.receiving_unit_id).name),
         (mark("Cơ quan giải quyết"), card(row.solving_unit_id).name),
         (mark("Tiếp nhận lúc"), saying.when(row.accepted_at)),
         (mark("Nộp lúc"), "" if row.accepted_at else saying.when(row.submitted_at)),
         (mark("Người tiếp nhận"), row.received_by_name),
-        (mark("Cách nộp"), channel.name.in_(language) if channel else row.channel),
-        (mark("Cách nhận kết quả"), place.name.in_(language) if place else row.result_channel),
+        (mark("Cách nộp"), _named(pack.channels, row.channel, language)),
+        (mark("Cách nhận kết quả"), _named(pack.result_channels, row.result_channel, language)),
         (mark("Nội dung yêu cầu"), row.content),
         (mark("Kết quả ở đâu"), DeliveryState(row.delivery_state).in_(language)),
         (mark("Trả lúc"), saying.when(row.returned_at)),

@@ -1,5 +1,6 @@
 """What comes after an act: the next dossier of the work list, or the same one, as one prefers."""
 
+import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -19,7 +20,8 @@ NEXT, STAY = "viec-ke", "o-lai"
 AFTERWARDS: Final = Choice("xong-thi", "xong-thi", (NEXT, STAY))
 DONE: Final = "xong"
 OF: Final = "ho-so"
-LONGEST: Final = 60
+CODE: Final = re.compile(r"[\w.-]{1,60}")
+"""What may be a dossier's code."""
 
 
 def tab_of(request: Request) -> str:
@@ -66,7 +68,8 @@ def told(request: Request) -> Told | None:
     act = BY_SLUG.get(request.GET.get(DONE, ""))
     if act is None:
         return None
-    other = request.GET.get(OF, "")[:LONGEST]
+    given = request.GET.get(OF, "")
+    other = given if CODE.fullmatch(given) else ""
     return Told(
         Say(mark("Đã xong “{act}”."), act=act), other, links.dossier(other) if other else ""
     )
