@@ -70,13 +70,16 @@ def read_card(text: str) -> CitizenCard:
     old_number, name, born, gender, address = rest[:5]
     if _is_mangled(name, address):
         return CitizenCard(number, name=name, sure=False)
+    rest_of_it, commune, province = _places(address)
     return CitizenCard(
         number=number,
         name=name,
         born_on=_day(born),
         gender=gender,
+        address=rest_of_it,
+        commune=commune,
+        province=province,
         old_number=old_number if _is_number(old_number) else "",
-        **_places(address),
     )
 
 
@@ -105,13 +108,13 @@ def _day(text: str) -> date | None:
         return None
 
 
-def _places(address: str) -> dict[str, str]:
+def _places(address: str) -> tuple[str, str, str]:
     """Take an address apart: province last, commune before it; a district stays with the rest."""
     parts = [part.strip() for part in address.split(",") if part.strip()]
     if len(parts) < 3:
-        return {"address": address}
+        return address, "", ""
     at = next((n for n in range(len(parts) - 2, -1, -1) if _COMMUNE.match(parts[n])), None)
     if at is None:
         at = len(parts) - 2
     rest = [part for n, part in enumerate(parts[:-1]) if n != at]
-    return {"address": ", ".join(rest), "commune": parts[at], "province": parts[-1]}
+    return ", ".join(rest), parts[at], parts[-1]

@@ -302,6 +302,7 @@ FILES = {
     "empty": (b"", "trống"),
     "locked": (corpus.locked_pdf(), "có mật khẩu"),
     "lying": (b"MZ" + b"\0" * 400, "không nộp được"),
+    "bomb": (corpus.nested_pdf(), "nở ra quá lớn"),
     "too large": (b"%PDF-1.7\n" + b"x" * (21 * 1024 * 1024), "quá 20 MB"),
 }
 
