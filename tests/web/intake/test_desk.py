@@ -52,6 +52,12 @@ def test_a_whole_form_is_received_and_its_slip_is_offered(send: Send, clerk: Cli
     assert list(counts.order_by("position")) == [(1, 1, 0), (2, 0, 2)]
 
 
+def test_counts_that_were_typed_are_taken_as_they_are(send: Send) -> None:
+    assert send("nhan", p1_bc="0", p1_ct="1", p2_bs="3").status_code == 302
+    counts = Component.objects.order_by("position").values_list("originals", "certified", "copies")
+    assert list(counts) == [(0, 1, 0), (0, 0, 3)]
+
+
 def test_the_same_form_sent_again_shows_the_same_dossier(send: Send, clerk: Client) -> None:
     code = send("nhan").headers["Location"].split("/")[4]
     for change in ({}, {"ten": "TRẦN THỊ HOÀ SỬA"}, {"p2_tt": "missing"}):

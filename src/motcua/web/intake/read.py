@@ -123,8 +123,8 @@ def components(sheet: Sheet, asked: tuple[ComponentItem, ...]) -> tuple[Componen
             _count(sheet, f"p{number}_{name}") for name in ("bc", "ct", "bs")
         )
         document = _key(row.get("tep", ""))
-        counted = originals or certified or copies or document
-        if state is ComponentState.PRESENT and not counted:
+        untold = not any(row.get(name) for name in ("bc", "ct", "bs"))
+        if state is ComponentState.PRESENT and untold:
             originals, copies = item.originals, item.copies
         note = row.get("gc", "")
         found.append(
