@@ -25,7 +25,7 @@ from motcua.dossiers.services.submission import Submission, require_owner
 from motcua.dossiers.texts import text_of
 from motcua.org.actor import Actor
 from motcua.payments import services as payments
-from motcua.payments.payment import PaidFor, PaidLine, Payer, Payment
+from motcua.payments.payment import PaidFor, PaidLine, Payment
 from motcua.payments.words import Method
 from motcua.rules.dossier.words import Act, DeliveryState, FinanceState, Outcome, State
 from motcua.rules.limit import LimitUnit
@@ -148,7 +148,7 @@ def _receipt(
             key=key or UUID(int=dossier.pk << 32),
             unit_id=dossier.receiving_unit_id,
             book=fee_services.book_for(dossier.pack, at),
-            payer=Payer(new.owner.name, new.owner.id_number[:20], new.owner.address),
+            payer=fee_services.payer_of(new.owner),
             lines=[PaidLine(fee.name or name, fee.amount, fee.quantity) for fee in owed],
             method=done.method,
             paid_for=PaidFor(fee_services.OBJECT, dossier.pk, dossier.code),

@@ -13,7 +13,7 @@ from motcua.base.dates import office_time
 from motcua.base.language import mark
 from motcua.base.say import Say
 from motcua.catalog.selectors.running import running
-from motcua.dossiers.models import Dossier, FeeDue
+from motcua.dossiers.models import Dossier, FeeDue, Party
 from motcua.dossiers.refusals import FieldUnusable, NothingDue
 from motcua.dossiers.services.keeping import Answer, once
 from motcua.dossiers.services.moving import Moving, moving
@@ -101,7 +101,7 @@ def _taken(one: Moving, method: Method, key: UUID | None) -> "Receipt":
             key=key or UUID(int=one.id << 32 | one.revision),
             unit_id=_desk(one),
             book=book_for(one.pack, one.at),
-            payer=Payer(owner.name, owner.id_number[:20], owner.address),
+            payer=payer_of(owner),
             lines=[PaidLine(fee.name or known.name, fee.amount, fee.quantity) for fee in due],
             method=method,
             paid_for=PaidFor(OBJECT, one.id, one.code),
@@ -128,6 +128,13 @@ def _desk(one: Moving) -> int:
     if point is not None and one.by.may_at(Power.RECEIVE, point):
         return point
     return one.receiving_unit_id
+
+
+def payer_of(owner: Party) -> Payer:
+    """Return who pays, with the whole address as papers print it."""
+    parts = (owner.address, owner.commune, owner.province)
+    address = ", ".join(part for part in parts if part)
+    return Payer(owner.name, owner.id_number[:20], address[:500])
 
 
 def printed_with(dossier: Dossier, procedure: str) -> dict[str, object]:
