@@ -11,6 +11,7 @@ from django.test import Client
 from motcua.audit.models import Reading
 from motcua.dossiers.models import Component, Dossier, Event, Party, Slip, SlipSharer
 from motcua.dossiers.selectors import done, intake
+from motcua.org.models import Preference
 from motcua.rules.dossier.words import State
 from motcua.testing import make, office
 from motcua.testing.desk import KITES
@@ -243,10 +244,21 @@ def test_the_unfinished_form_is_kept_for_its_officer_alone(
     assert "TRẦN THỊ HOÀ" not in text(elsewhere.get(DESK))
     send("nhan")
     assert value(text(clerk.get(DESK)), "ten") == ""
+    assert text(clerk.post(f"{DESK}luu/", WHOLE)) == "", "it was late: the form is finished"
+    assert value(text(clerk.get(DESK)), "ten") == ""
     clerk.post(f"{DESK}luu/", {"ten": "y" * 1_000_000})
     assert len(value(text(clerk.get(DESK)), "ten")) == 2_000
     assert clerk.post(DESK, {"lam": "moi"}).status_code == 302
     assert value(text(clerk.get(DESK)), "ten") == ""
+
+
+def test_what_was_left_yesterday_is_not_offered(clerk: Client, settings: object) -> None:
+    clerk.post(f"{DESK}luu/", WHOLE)
+    settings.CLOCK = "2026-11-23T20:01+07:00"
+    later = Client()
+    later.cookies = clerk.cookies
+    assert value(text(later.get(DESK)), "ten") == ""
+    assert not any("066 190" in str(row.value) for row in Preference.objects.all())
 
 
 def test_practising_is_marked_and_counts_nowhere(send: Send, clerk: Client) -> None:

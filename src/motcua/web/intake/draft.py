@@ -33,6 +33,7 @@ def kept_sheet(*, by: Actor, at: datetime) -> tuple[Sheet, datetime] | None:
         return None
     since = datetime.fromisoformat(str(found["at"]))
     if since < at - OLDEST:
+        clear({}, by=by, at=at)
         return None
     return Sheet(kept(found["values"])), office_time(since)
 

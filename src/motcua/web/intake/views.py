@@ -54,8 +54,11 @@ def desk(request: Request) -> HttpResponseBase:
 @require_POST
 @staff(Power.RECEIVE)
 def save(request: Request) -> HttpResponse:
-    """Keep the unfinished form, and say when."""
-    at = draft.keep(typed(request), by=request.actor, at=request.at)
+    """Keep the unfinished form, and say when; one that was answered already is finished."""
+    sheet = typed(request)
+    if visits.answered(sheet.key, by=request.actor) is not None:
+        return HttpResponse("", content_type="text/plain")
+    at = draft.keep(sheet, by=request.actor, at=request.at)
     return HttpResponse(f"{at:%H:%M:%S}" if at else "", content_type="text/plain")
 
 
