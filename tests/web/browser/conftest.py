@@ -9,6 +9,7 @@ from playwright.sync_api import Browser
 from pytest_django.plugin import DjangoDbBlocker
 
 from motcua.testing.browser import Visitor, chromium, chromium_path, served
+from motcua.testing.office import sweep
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -39,6 +40,14 @@ def browser(address: str) -> Iterator[Browser]:
         yield browser
     if before is None:
         del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def swept(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """Leave no dossier behind: what a browser stores is stored for good."""
+    yield
+    with django_db_blocker.unblock():
+        sweep()
 
 
 @pytest.fixture
