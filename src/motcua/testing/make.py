@@ -5,7 +5,6 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any, Final
 
-from motcua.catalog.selectors import running
 from motcua.catalog.services import drafting, publishing
 from motcua.org.actor import Actor, system
 from motcua.rules.limit import Limit, LimitUnit

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
+from typing import Final, Protocol
 
 from django.db.models import F, Q, Sum
 
@@ -20,6 +20,16 @@ from motcua.rules.dossier.transitions import allowed
 from motcua.rules.dossier.words import FINAL, Act, FinanceState, State
 
 MOST: Final = 100
+
+
+class FeeLine(Protocol):
+    """An amount that a dossier owes, as a form shows it."""
+
+    name: str
+    quantity: int
+    amount: int
+    exempt: str
+    is_charge: bool
 
 
 @dataclass(frozen=True, slots=True)

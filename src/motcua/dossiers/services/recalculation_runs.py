@@ -84,7 +84,7 @@ def carry_out(envelope: Envelope, *, at: datetime) -> None:
     row = (
         RecalculatedDossier.objects.select_for_update(of=("self",))
         .select_related("run", "dossier")
-        .filter(pk=envelope.about.id, step=Step.WAITING)
+        .filter(pk=envelope.about.id or 0, step=Step.WAITING)
         .first()
     )
     if row is None:

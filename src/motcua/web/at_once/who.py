@@ -2,13 +2,13 @@
 
 import re
 from dataclasses import dataclass, replace
-from typing import Final
+from datetime import date
+from typing import Final, Protocol
 
 from motcua.base.citizen_card import looks_like_card, read_card
 from motcua.base.dates import date_text, parse_date
 from motcua.base.errors import BadInput
 from motcua.base.language import mark
-from motcua.dossiers.models import Party
 from motcua.dossiers.selectors.intake import KnownPerson, known_person
 from motcua.dossiers.services.submission import PartyIn
 from motcua.org.actor import Actor
@@ -24,6 +24,29 @@ class NameWanted(BadInput):
     message = mark(
         "Chưa biết tên người có số {number}. Hãy gõ thêm họ tên, ví dụ: {number} Trần Thị Hoà."
     )
+
+
+class Shown(Protocol):
+    """A person as a dossier keeps him or as he was just read."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def id_number(self) -> str: ...
+    @property
+    def born_on(self) -> date | None: ...
+    @property
+    def gender(self) -> str: ...
+    @property
+    def address(self) -> str: ...
+    @property
+    def commune(self) -> str: ...
+    @property
+    def province(self) -> str: ...
+    @property
+    def phone(self) -> str: ...
+    @property
+    def from_card(self) -> bool: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +97,7 @@ def carried(values: dict[str, str]) -> PartyIn | None:
     )
 
 
-def values_of(one: PartyIn | Party) -> dict[str, str]:
+def values_of(one: Shown) -> dict[str, str]:
     """Return a person as the page carries him on."""
     return {
         "ten": one.name,

@@ -11,7 +11,7 @@ from motcua.base.language import Speakable, mark
 from motcua.base.money import amount_in_words, dong_text
 from motcua.base.numbers import number_text
 from motcua.base.say import Say
-from motcua.dossiers.models import FeeDue
+from motcua.dossiers.selectors.fees import FeeLine
 from motcua.dossiers.services.fees import FeeIn
 from motcua.payments.words import Method
 from motcua.web.catalog.money import read_dong
@@ -83,7 +83,7 @@ class FeeForm:
         return amount_in_words(self.total)
 
 
-def stored(due: Sequence[FeeDue], revision: int) -> FeeForm:
+def stored(due: Sequence[FeeLine], revision: int) -> FeeForm:
     """Return the form as the dossier's fees stand, with an empty line for one more."""
     lines = [
         _line(
