@@ -72,7 +72,8 @@ def raw_cursor() -> Any:
     """Return Django's cursor over one that takes $1, $2 … as PostgreSQL does."""
     connection.ensure_connection()
     with connection.wrap_database_errors:
-        return connection._prepare_cursor(psycopg.RawCursor(connection.connection))
+        raw = psycopg.RawCursor(connection.connection)
+        return connection._prepare_cursor(raw)  # type: ignore[attr-defined] # not in stubs
 
 
 def _by_model(rows: Iterable[Model]) -> Iterable[Family]:

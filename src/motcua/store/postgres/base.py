@@ -5,7 +5,7 @@ from select import POLLIN, poll
 from typing import TYPE_CHECKING, Any, Final
 
 import psycopg
-from django.db.backends.postgresql import base
+from django.db.backends.postgresql import base, operations
 from psycopg.types.datetime import TimestamptzLoader
 from psycopg_pool import ConnectionPool
 
@@ -13,7 +13,7 @@ Connection = psycopg.Connection[Any]
 STATEMENTS: Final = 500  # prepared statements kept by each connection
 
 
-class Operations(base.DatabaseOperations):
+class Operations(operations.DatabaseOperations):
     """Can also tell of statements that number their parameters ($1), without their values."""
 
     def last_executed_query(self, cursor: Any, sql: Any, params: Any) -> str:
