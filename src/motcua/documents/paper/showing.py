@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-import pypdfium2
+import pypdfium2  # type: ignore[import-untyped] # it has no types
 
 from motcua.documents.paper.unusable import Unusable
 
