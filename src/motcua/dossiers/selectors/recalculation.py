@@ -15,6 +15,7 @@ from motcua.base.language import mark
 from motcua.dossiers.clocks import clock_of, event_of
 from motcua.dossiers.models import ClockEntry, Dossier, RecalculatedDossier, Recalculation
 from motcua.dossiers.models.recalculation import Step
+from motcua.org import epoch
 from motcua.org.actor import Actor
 from motcua.org.acts import Power
 from motcua.org.permissions import require
@@ -94,7 +95,9 @@ def moved(*, by: Actor, unit_ids: frozenset[int] | None = None) -> Iterator[Move
     found = rows.order_by("id").iterator(chunk_size=CHUNK)
     while batch := list(islice(found, CHUNK)):
         events = _events(batch)
-        yield from (one for row in batch if (one := _moved(row, events[row.pk])) is not None)
+        with epoch.read_once():
+            moving = [one for row in batch if (one := _moved(row, events[row.pk])) is not None]
+        yield from moving
 
 
 def runs(*, actor: Actor) -> list[Progress]:
