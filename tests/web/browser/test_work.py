@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page
 from pytest_django.plugin import DjangoDbBlocker
 
-from motcua.dossiers.models import Dossier, Party, Task
+from motcua.dossiers.models import Task
 from motcua.dossiers.selectors.todo import Tab, Wanted, work_page
 from motcua.org.selectors import actor_for
 from motcua.testing import make, office, workload
@@ -54,9 +54,6 @@ def three_thousand(address: str, django_db_blocker: DjangoDbBlocker) -> Iterator
             make.published(code, **made)
             workload.heap(code, place, EACH, at=NOW, seed=number)
         yield
-        Task.objects.all().delete()
-        Party.objects.all().delete()
-        Dossier.objects.all().delete()
 
 
 @pytest.fixture
@@ -86,12 +83,21 @@ def here(page: Page) -> str:
     return code
 
 
+def first_paint(page: Page) -> float:
+    """Return when something was first seen, in milliseconds; the browser says so a little later."""
+    for _ in range(40):
+        times: list[float] = page.evaluate(f"{PAINT}.map(paint => paint.startTime)")
+        if times:
+            return times[0]
+        page.wait_for_timeout(50)
+    raise AssertionError("nothing was painted")
+
+
 def test_the_list_of_three_thousand_is_quick_in_order_and_true(
     officer: Page, django_db_blocker: DjangoDbBlocker
 ) -> None:
     officer.goto(LIST)
-    officer.wait_for_function(f"{PAINT}.length")
-    assert officer.evaluate(f"{PAINT}[0].startTime") <= 1_000
+    assert first_paint(officer) <= 1_000
     with django_db_blocker.unblock():
         assert rows(officer) == in_order()
         late = Task.objects.filter(sort_at__lt=NOW, closed_at=None).count()
