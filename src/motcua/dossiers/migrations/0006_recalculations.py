@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("dossiers", "0005_give_back_index"),
+        ("dossiers", "0004_find_by_tail"),
     ]
 
     operations = [

@@ -129,11 +129,6 @@ class Dossier(models.Model):
             models.Index(fields=["receiving_unit", "-submitted_at"], name="dossier_received"),
             models.Index(fields=["solving_unit", "-submitted_at"], name="dossier_solved"),
             models.Index(
-                fields=["receiving_unit", "last_at"],
-                name="dossier_to_give_back",
-                condition=Q(state="withdrawal_requested"),
-            ),
-            models.Index(
                 fields=["receiving_unit", "finished_at"],
                 name="dossier_to_return",
                 condition=Q(state="completed"),
