@@ -104,8 +104,14 @@ def test_he_sees_the_people_of_his_unit_only() -> None:
         "records_clerk",
         "unit_administrator",
     }
-    assert person_page(acting("inspector").id or 0, actor=acting("unit_administrator"), today=TODAY) is None
-    assert person_page(acting("inspector").id or 0, actor=acting("administrator"), today=TODAY) is not None
+    assert (
+        person_page(acting("inspector").id or 0, actor=acting("unit_administrator"), today=TODAY)
+        is None
+    )
+    assert (
+        person_page(acting("inspector").id or 0, actor=acting("administrator"), today=TODAY)
+        is not None
+    )
 
 
 def test_people_are_found_without_marks_by_unit_and_by_role() -> None:
