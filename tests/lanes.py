@@ -17,7 +17,7 @@ BROWSER = "web/browser"
 GROUPS = (
     (BROWSER,),
     ("web",),
-    ("dossiers", "concurrency", "rights"),
+    ("dossiers", "concurrency"),
     ("documents", "printing", "store"),
     ("ops", "cli", "outbox"),
     ("catalog", "org", "payments", "audit", "api"),
