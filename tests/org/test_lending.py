@@ -9,7 +9,7 @@ from tests.org.people import acting
 from motcua.org import services
 from motcua.org.acts import Power, Role
 from motcua.org.models import DelegationKind
-from motcua.org.permissions import NotYours, NotYourUnit
+from motcua.org.permissions import NotYours, NotYourUnit, RoleGivenByProvince
 from motcua.org.refusals import (
     DaysReversed,
     DelegationUnknown,
@@ -79,6 +79,19 @@ def test_an_administrator_lends_nothing_of_another_unit() -> None:
     )
     with pytest.raises(NotYourUnit):
         services.lend(elsewhere, by=acting("unit_administrator"), at=AT)
+
+
+@pytest.mark.parametrize("role", [Role.INSPECTOR, Role.PROCEDURE_CONTROL])
+def test_an_administrator_of_a_unit_lends_nobody_what_the_province_gives(role: Role) -> None:
+    here = unit(DEPARTMENT)
+    services.post(username="leader", unit_id=here, role=role, since=TODAY, by=facts.CONTROL, at=AT)
+    wanted = loan(role=role, taker="unit_administrator")
+    with pytest.raises(RoleGivenByProvince):
+        services.lend(wanted, by=acting("unit_administrator"), at=AT)
+    lent = services.lend(loan(role=role), by=acting("leader"), at=AT)
+    with pytest.raises(RoleGivenByProvince):
+        services.end_delegation(lent, by=acting("unit_administrator"), at=AT)
+    services.end_delegation(lent, by=acting("administrator"), at=AT)
 
 
 @pytest.mark.parametrize(

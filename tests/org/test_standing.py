@@ -54,6 +54,21 @@ def test_a_leader_sees_what_is_below_and_a_specialist_does_not_see_above() -> No
     assert len(acting("inspector").units) == len(office.UNITS)
 
 
+@pytest.mark.parametrize(
+    ("role", "where"),
+    [
+        (Role.UNIT_ADMINISTRATOR, DEPARTMENT),
+        (Role.ADMINISTRATOR, COMMITTEE),
+        (Role.PROCEDURE_CONTROL, COMMITTEE),
+    ],
+)
+def test_who_also_administers_sees_no_more_dossiers_for_it(role: Role, where: str) -> None:
+    services.post(
+        username="specialist", unit_id=unit(where), role=role, by=facts.CONTROL, at=facts.AT
+    )
+    assert {unit(DIVISION)} == acting("specialist").units
+
+
 def test_the_tasks_of_a_post_are_known_beforehand() -> None:
     here = unit(DIVISION)
     assert acting("specialist").tasks_for == {

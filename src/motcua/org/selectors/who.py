@@ -18,6 +18,9 @@ from motcua.org.models import Delegation, Posting, User
 from motcua.org.tokens import token_digest
 from motcua.org.tree import tree
 
+SEEING: Final = frozenset({Power.SEE_DOSSIERS, Power.INSPECT})
+"""Powers whose posts say what may be seen; one who administers a unit does not see into it."""
+
 _PERSON: Final = """
     u.id, u.full_name, u.authority, u.kind, u.totp_enrolled_at IS NOT NULL, u.must_change_password
 """
@@ -162,7 +165,7 @@ def _standing(user_id: int, authority: int, today: date, people: int) -> Standin
         if known.cards[unit].valid(today) and (unit, role) not in own
     ]
     posts = [*own, *((unit, role) for unit, role, _ in lent)]
-    below = {key for unit, _ in posts for key in known.below(unit)}
+    below = {key for unit, role in posts if POWERS[role] & SEEING for key in known.below(unit)}
     return Standing(
         powers=frozenset(power for _, role in posts for power in POWERS[role]),
         units=frozenset(key for key in below if known.cards[key].valid(today)),

@@ -40,9 +40,12 @@ class Loan:
 
 @transaction.atomic
 def lend(loan: Loan, *, by: Actor, at: datetime) -> int:
-    """Lend a post. The holder may lend his own; the administrator of the unit may name anybody."""
+    """Lend a post. The holder may lend his own; the administrator of the unit may name anybody.
+
+    A role that the province gives is lent by its holder or by the province.
+    """
     giver, taker = locked(loan.giver), locked(loan.taker)
-    _may_lend(giver.pk, loan.unit_id, by)
+    _may_lend(giver.pk, loan.unit_id, loan.role, by)
     if loan.role in ADMINISTRATORS:
         raise RoleNotLent(role=loan.role)
     if giver.pk == taker.pk:
@@ -84,7 +87,7 @@ def end_delegation(delegation_id: int, *, by: Actor, at: datetime) -> None:
     today = office_time(at).date()
     if lent is None or lent.valid_to <= today:
         raise DelegationUnknown
-    _may_lend(lent.from_user_id, lent.unit_id, by)
+    _may_lend(lent.from_user_id, lent.unit_id, Role(lent.role), by)
     lent.valid_to = max(today, lent.valid_from)
     lent.save(update_fields=["valid_to"])
     forget_powers(lent.from_user_id, lent.to_user_id)
@@ -92,9 +95,9 @@ def end_delegation(delegation_id: int, *, by: Actor, at: datetime) -> None:
     note_person("org.lending_ended", lent.from_user, data, by=by, at=at)
 
 
-def _may_lend(giver_id: int, unit_id: int, by: Actor) -> None:
+def _may_lend(giver_id: int, unit_id: int, role: Role, by: Actor) -> None:
     if by.id != giver_id:
-        require_unit(by, unit_id)
+        require_unit(by, unit_id, role)
 
 
 def _refuse_not_held(giver: User, loan: Loan, first: date) -> None:

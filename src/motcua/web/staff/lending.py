@@ -1,6 +1,8 @@
 """Lending one's own posts, and the form that the administrators use as well."""
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Final
 
 from django.http import HttpResponseBase
 from django.views.decorators.http import require_http_methods, require_POST
@@ -11,6 +13,7 @@ from motcua.base.language import mark
 from motcua.base.say import Say
 from motcua.org import services
 from motcua.org.acts import ADMINISTRATORS, Role
+from motcua.org.permissions import RoleGivenByProvince
 from motcua.org.refusals import (
     DaysReversed,
     LentToOutsider,
@@ -26,6 +29,16 @@ from motcua.web.gate import signed_in
 from motcua.web.request import Request
 from motcua.web.staff import told
 from motcua.web.staff.account import me
+
+BESIDE: Final[Mapping[type[Refusal], str]] = {
+    DaysReversed: "last",
+    LentToOutsider: "taker",
+    LentToSelf: "taker",
+    NotHeld: "post",
+    RoleGivenByProvince: "post",
+    RoleNotLent: "post",
+}
+"""The field that a refusal stands beside."""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -110,16 +123,10 @@ def lent(
     )
     try:
         services.lend(loan, by=request.actor, at=request.at)
-    except (DaysReversed, NotHeld, RoleNotLent, LentToSelf, LentToOutsider) as refusal:
-        form.blame(refusal, _beside(refusal))
+    except tuple(BESIDE) as refusal:
+        form.blame(refusal, BESIDE[type(refusal)])
         return False
     return True
-
-
-def _beside(refusal: Refusal) -> str:
-    if isinstance(refusal, DaysReversed):
-        return "last"
-    return "taker" if isinstance(refusal, LentToSelf | LentToOutsider) else "post"
 
 
 def _present(first: date, end: date | None, request: Request) -> bool:
