@@ -26,9 +26,10 @@ class Actor:
     """A person or the system itself, with what may be done at this moment.
 
     ``units`` are those of the posts that see dossiers, and everything below them: what may be
-    seen. ``posts`` are exact: what may be done. ``lent`` names who delegated a post that is not the person's own.
-    While ``mfa_due`` (an administrator without a second factor) or ``password_due`` (a one-time
-    password is still in use) holds, there are no powers and no posts at all.
+    seen. ``posts`` are exact: what may be done. ``lent`` names who delegated a post that is not
+    the person's own. While ``mfa_due`` (an administrator without a second factor) or
+    ``password_due`` (a one-time password is still in use) holds, there are no powers and no posts
+    at all.
     """
 
     id: int | None

@@ -11,8 +11,16 @@ from motcua.base.language import Speakable, mark
 from motcua.base.say import Say
 
 T = TypeVar("T")
+MOST_DIGITS: Final = 18
+"""A number of the database has no more; one with thousands cannot even be read."""
 
 _TIME: Final = re.compile(r"(\d{1,2})(?:[:h.](\d{2})?)?|(\d{2})(\d{2})")
+
+
+def whole(text: str) -> int | None:
+    """Return the number that a program put into an address or a form, None where it is none."""
+    right = text.isascii() and text.isdecimal() and len(text) <= MOST_DIGITS
+    return int(text) if right else None
 
 
 class TimeUnreadable(BadInput):

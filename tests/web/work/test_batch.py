@@ -144,3 +144,4 @@ def test_at_most_fifty_are_taken_and_each_once() -> None:
     values = [f"H-{number}:1" for number in range(80)] * 2
     assert len(picked_of(values)) == 50
     assert picked_of(["x:y", ":1", "x:2"]) == picked_of(["x"])
+    assert picked_of(["x:" + "9" * 5000]) == picked_of(["x"])

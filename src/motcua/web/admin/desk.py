@@ -10,6 +10,7 @@ from motcua.org.acts import GIVEN_BY_PROVINCE, Role
 from motcua.org.permissions import administered
 from motcua.org.selectors import UnitCard, tree
 from motcua.web import pages
+from motcua.web.fields import whole
 from motcua.web.forms import Name, Options
 from motcua.web.request import Request
 from motcua.web.staff import told
@@ -63,4 +64,4 @@ def role_options(request: Request, *, first: Say = NO_CHOICE) -> Options:
 
 def key_of(text: str) -> int | None:
     """Return the key of a unit that was chosen, None for the top."""
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 19 else None
+    return whole(text)

@@ -15,7 +15,7 @@ from motcua.dossiers.selectors.fees import FeeLine
 from motcua.dossiers.services.fees import FeeIn
 from motcua.payments.words import Method
 from motcua.web.catalog.money import read_dong
-from motcua.web.fields import Field
+from motcua.web.fields import Field, whole
 from motcua.web.jinja import lang
 from motcua.web.request import Request
 
@@ -115,8 +115,7 @@ def sent(request: Request) -> FeeForm:
     method = given.get("cach", "")
     form = FeeForm(lines, Method(method) if method in set(Method) else Method.CASH)
     form.key = _key(given.get("khoa", "")) or form.key
-    revision = given.get("ban", "")
-    form.revision = int(revision) if revision.isascii() and revision.isdecimal() else 0
+    form.revision = whole(given.get("ban", "")) or 0
     form.fees = list(_read(form.lines))
     return form
 

@@ -16,6 +16,7 @@ from motcua.dossiers.services.supplements import Asked
 from motcua.printing.snapshot import Snapshot
 from motcua.web.dossier.act_form import ActForm, Input, Kind
 from motcua.web.dossier.filing import filed
+from motcua.web.fields import whole
 
 OTHER: Final = 0
 """The position of what is no paper of the procedure."""
@@ -41,9 +42,10 @@ class CountUnreadable(BadInput):
 
 def read_count(text: str) -> int:
     """Read a number of copies."""
-    if not text.isascii() or not text.isdecimal() or int(text) > MOST:
+    count = whole(text)
+    if count is None or count > MOST:
         raise CountUnreadable(text=text[:20], most=MOST)
-    return int(text)
+    return count
 
 
 @dataclass(frozen=True, slots=True)

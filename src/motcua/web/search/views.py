@@ -14,6 +14,7 @@ from motcua.dossiers.selectors.todo import Tab
 from motcua.org.acts import Power
 from motcua.org.permissions import require
 from motcua.web import pages
+from motcua.web.fields import whole
 from motcua.web.gate import staff
 from motcua.web.request import Request
 from motcua.web.search.shown import dossier_line, masked, person_line
@@ -31,7 +32,7 @@ def find(request: Request) -> HttpResponseBase:
     if not request.actor.may(Power.INSPECT):
         require(request.actor, Power.SEE_DOSSIERS)
     asked = recognise(request.GET.get("q", ""))
-    person = _number(request.GET.get("nguoi", ""))
+    person = whole(request.GET.get("nguoi", ""))
     found = _found(request, asked, person)
     if asked.scanned and asked.shape is Shape.CODE and len(found.dossiers) == 1:
         return HttpResponseRedirect(dossier_address(found.dossiers[0].code))
@@ -82,7 +83,3 @@ def _procedure(hit: Hit, hand: Hand) -> dict[str, str]:
         "sector": hit.sector,
         "address": reverse("web:staff-procedure", args=[hit.code]),
     }
-
-
-def _number(text: str) -> int | None:
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 19 else None

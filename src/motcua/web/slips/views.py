@@ -11,6 +11,7 @@ from motcua.org.acts import Power
 from motcua.printing.refusals import NothingToPrint
 from motcua.store.law import pack_named
 from motcua.web import pages
+from motcua.web.fields import whole
 from motcua.web.gate import staff
 from motcua.web.request import Request
 from motcua.web.slips.pdf import shown
@@ -50,7 +51,7 @@ def print_one(request: Request, code: str, key: int) -> HttpResponse:
 @staff(Power.SEE_DOSSIERS)
 def print_many(request: Request) -> HttpResponse:
     """Count a print of each chosen paper and answer with one PDF of all."""
-    ids = [int(one) for one in request.POST.getlist("phieu") if one.isascii() and one.isdecimal()]
+    ids = [key for one in request.POST.getlist("phieu") if (key := whole(one)) is not None]
     slips = slip_selectors.chosen(ids, actor=request.actor)
     if not slips:
         raise NothingToPrint

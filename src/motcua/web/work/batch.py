@@ -15,6 +15,7 @@ from motcua.dossiers.services.order import Order
 from motcua.org.actor import Actor
 from motcua.rules.dossier.transitions import NEEDS_REASON
 from motcua.rules.dossier.words import Act
+from motcua.web.fields import whole
 
 MOST: Final = 50
 NAMED: Final = 3
@@ -80,8 +81,7 @@ def picked_of(values: Iterable[str]) -> tuple[Picked, ...]:
     for value in values:
         code, _, revision = value.partition(":")
         if code and len(code) <= 60:
-            number = int(revision) if revision.isascii() and revision.isdecimal() else None
-            found.setdefault(code, Picked(code, number))
+            found.setdefault(code, Picked(code, whole(revision)))
     return tuple(found.values())[:MOST]
 
 
