@@ -142,6 +142,11 @@ class NotLate(Refusal):
     message = mark("Hồ sơ {dossier} chưa trễ hạn nên chưa cần xin lỗi; trước hạn thì hãy gia hạn.")
 
 
+class PromiseNotComing(BadInput):
+    code = "dossier.promise_not_coming"
+    message = mark("Hẹn trả lại lúc {given} là đã qua. Hãy hẹn một thời điểm sau bây giờ.")
+
+
 class TooEarlyToClose(Refusal):
     code = "dossier.too_early_to_close"
     message = mark("Chỉ được đóng hồ sơ {dossier} sau {day}, khi hết thời gian chờ bổ sung.")

@@ -30,6 +30,14 @@ class DayNotCome(BadInput):
     message = mark("Ngày {day} chưa tới nên chưa chốt sổ được. Hãy chọn lại ngày.")
 
 
+class NobodysDay(Refusal):
+    code = "payments.nobodys_day"
+    message = mark(
+        "Ngày {day} người này chưa thu khoản nào ở đây nên không có sổ để chốt thay. Hãy chọn đúng "
+        "người trong danh sách của ngày."
+    )
+
+
 class DifferenceUnexplained(BadInput):
     code = "payments.difference_unexplained"
     message = mark(

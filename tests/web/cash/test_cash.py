@@ -184,6 +184,15 @@ def test_the_lead_sees_every_desk_and_closes_it_the_clerk_only_his_own(
     assert CashDay.objects.get().closed_by_name == "Nguyễn Phụ trách một cửa"
 
 
+@pytest.mark.parametrize("whose", ["1", "99999999"])
+def test_nobody_elses_day_is_closed_before_he_took_anything(as_role: SignedIn, whose: str) -> None:
+    lead = as_role(Role.ONE_STOP_LEAD)
+    address = f"/can-bo/thu-phi/ngay/?nguoi={whose}"
+    assert lead.post(address, {"dem_duoc": "0"}).status_code == 409
+    assert not CashDay.objects.exists()
+    assert lead.post("/can-bo/thu-phi/ngay/", {"dem_duoc": "0"}).status_code == 302
+
+
 def test_the_sheet_is_a_pdf_and_the_workbook_holds_no_formula(clerk: Client) -> None:
     desk.kites()
     code = desk.received()

@@ -9,7 +9,7 @@ from motcua.base.dates import instant, office_time
 from motcua.dossiers import letters
 from motcua.dossiers.letters import DossierFacts, Issue
 from motcua.dossiers.models import Party, Slip
-from motcua.dossiers.refusals import NotLate
+from motcua.dossiers.refusals import NotLate, PromiseNotComing
 from motcua.dossiers.services import slips
 from motcua.dossiers.services.ledger import record
 from motcua.dossiers.services.moving import Moving, moving
@@ -51,12 +51,15 @@ def apologise(
 ) -> Slip | None:
     """Apologise for a dossier that is late, and say when the result comes.
 
-    The legal due time does not move: late stays late.
+    The legal due time does not move: late stays late. Error: a promise that is past when it is
+    made, unless the result is there already.
     """
     with moving(order, Act.APOLOGISE) as one:
         ended = one.finished_at or one.at
         if one.due_at is None or ended <= one.due_at:
             raise NotLate(dossier=order.code)
+        if one.finished_at is None and new_due <= one.at:
+            raise PromiseNotComing(given=f"{office_time(new_due):%H:%M %d/%m/%Y}")
         row = slips.issue_for(one, _letter(one, new_due), unit_id=one.solving_unit_id)
         one.changes["apologised"] = True
         one.data["promised"] = new_due.isoformat()

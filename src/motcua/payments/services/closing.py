@@ -11,9 +11,14 @@ from motcua.org.actor import Actor
 from motcua.payments.models import CashDay
 from motcua.payments.payment import LARGEST, LONGEST_REASON, fits
 from motcua.payments.permissions import require_own_or_lead
-from motcua.payments.refusals import AmountUnusable, DayNotCome, DifferenceUnexplained
+from motcua.payments.refusals import (
+    AmountUnusable,
+    DayNotCome,
+    DifferenceUnexplained,
+    NobodysDay,
+)
 from motcua.payments.selectors.sums import sums_of
-from motcua.payments.services.desk import Desk, held_open
+from motcua.payments.services.desk import Desk, held_open, is_opened
 from motcua.payments.words import Method
 
 
@@ -21,13 +26,16 @@ from motcua.payments.words import Method
 def close_day(desk: Desk, *, counted: int, reason: str = "", by: Actor, at: datetime) -> CashDay:
     """Close a day: what was counted in cash against what the receipts say. It stays closed.
 
-    Unit: ``counted`` in whole đồng of cash. Error: refuses a difference without a reason.
+    Unit: ``counted`` in whole đồng of cash. Error: refuses a difference without a reason, and the
+    day of somebody else who took nothing.
     """
     require_own_or_lead(by, desk.unit_id, desk.cashier_id)
     if not 0 <= counted <= LARGEST:
         raise AmountUnusable(counted=Dong(counted))
     if desk.day > office_time(at).date():
         raise DayNotCome(day=Day(desk.day))
+    if desk.cashier_id != by.id and not is_opened(desk):
+        raise NobodysDay(day=Day(desk.day))
     row = held_open(desk, at=at)
     sums = sums_of(row.pk)
     expected = sums[Method.CASH].total

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import QuerySet
+
 from motcua.base.dates import Day
 from motcua.payments.models import CashDay, Receipt
 from motcua.payments.refusals import DayClosed
@@ -52,16 +54,21 @@ def held_open(desk: Desk, *, at: datetime) -> CashDay:
     return day
 
 
+def is_opened(desk: Desk) -> bool:
+    """Say whether there is a day: the first receipt opens it."""
+    return _rows(desk).exists()
+
+
 def _locked(desk: Desk) -> CashDay | None:
-    return (
-        CashDay.objects.select_for_update(no_key=True)
-        .filter(
-            unit_id=desk.unit_id,
-            day=desk.day,
-            cashier_id=desk.cashier_id,
-            training=desk.training,
-        )
-        .first()
+    return _rows(desk).select_for_update(no_key=True).first()
+
+
+def _rows(desk: Desk) -> QuerySet[CashDay]:
+    return CashDay.objects.filter(
+        unit_id=desk.unit_id,
+        day=desk.day,
+        cashier_id=desk.cashier_id,
+        training=desk.training,
     )
 
 

@@ -31,7 +31,7 @@ class Promise(ActForm):
 
     asks = "dossier/_promise.html"
     reasons = REASONS
-    blames = {"clock.extension_not_usable": DAY}
+    blames = {"clock.extension_not_usable": DAY, "dossier.promise_not_coming": DAY}
 
     def asked(self) -> Iterator[Input]:
         """Yield the day, the hour and the reason."""
