@@ -123,6 +123,8 @@ SEEN: Final[Mapping[str, Who]] = {
     "can-bo/so-tiep-nhan/": counter(),
     "can-bo/mau-trang/": counter(),
     "can-bo/vao/": staff(302),
+    "can-bo/huong-dan/": staff(302),
+    "can-bo/huong-dan/<slug:name>/": staff(NOWHERE),
     WORK: officers(),
     f"{WORK}hang/": officers(),
     f"{WORK}xem/<str:code>/": officers(NOWHERE),

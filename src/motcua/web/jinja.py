@@ -17,6 +17,7 @@ from motcua.base.dates import office_time
 from motcua.base.language import VIETNAMESE
 from motcua.base.say import spoken
 from motcua.web import formats, frame, preferences
+from motcua.web.manual.books import address_for
 
 
 def environment(**options: Any) -> Environment:
@@ -41,6 +42,7 @@ def environment(**options: Any) -> Environment:
         bell=frame.bell,
         finds=frame.finds,
         receives=frame.receives,
+        help_for=address_for,
         province=settings.PROVINCE_NAME,
         demo=settings.DEMO,
     )

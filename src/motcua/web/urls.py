@@ -30,6 +30,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("can-bo/", staff.start, name="start"),
     path("quan-tri/suc-khoe/", health.health, name="health"),
     path("", include("motcua.web.admin.urls")),
+    path("", include("motcua.web.manual.urls")),
     path("", include("motcua.web.work.urls")),
     path("", include("motcua.web.search.urls")),
     path("", include("motcua.web.intake.urls")),

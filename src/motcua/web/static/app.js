@@ -23,6 +23,8 @@
     if (wanted) { event.preventDefault(); wanted.focus(); wanted.select(); }
     var action = event.key === "F2" && document.querySelector(".bar a.do");
     if (action) { event.preventDefault(); location.href = action.href; }
+    var help = event.altKey && (event.key === "/" || event.code === "Slash") && document.getElementById("help");
+    if (help) { event.preventDefault(); location.href = help.href; }
     var menu = event.key === "Escape" && document.querySelector("details.menu[open]");
     if (menu) { menu.open = false; menu.querySelector("summary").focus(); }
     if (event.key === "Escape" && !menu && !typing && !document.querySelector("dialog[open]")) { toList(); }
