@@ -7,7 +7,7 @@ from uuid import uuid4
 import pytest
 
 from motcua.dossiers.models import Dossier, FeeDue, Result, Slip
-from motcua.dossiers.refusals import FeeUnpaid, NotAtOnce, NothingDue
+from motcua.dossiers.refusals import FeeTaken, FeeUnpaid, NotAtOnce, NothingDue
 from motcua.dossiers.services import at_once, endings, fees, work
 from motcua.dossiers.services.order import Order
 from motcua.payments.words import Method
@@ -62,6 +62,19 @@ def test_a_receipt_taken_back_makes_the_fee_due_again() -> None:
     fees.take_back(order(code, reason="Ghi nhầm hình thức"), receipt_id)
     assert FeeDue.objects.get(dossier__code=code).receipt is None
     assert fees.collect(order(code), Method.TRANSFER)["number"] != receipt["number"]
+
+
+def test_an_intake_is_undone_only_when_no_receipt_stands() -> None:
+    desk.kites()
+    code = desk.received()
+    receipt = fees.collect(order(code), Method.CASH)
+    with pytest.raises(FeeTaken):
+        endings.undo_intake(order(code, reason="Nhận nhầm"))
+    receipt_id = receipt["receipt_id"]
+    assert isinstance(receipt_id, int)
+    fees.take_back(order(code, reason="Nhận nhầm"), receipt_id)
+    endings.undo_intake(order(code, reason="Nhận nhầm"))
+    assert Dossier.objects.get(code=code).state == "voided"
 
 
 def test_a_waived_fee_has_its_reason_and_is_not_owed() -> None:

@@ -129,6 +129,14 @@ class FeeUnpaid(Refusal):
     message = mark("Hồ sơ {dossier} còn {amount} chưa nộp. Hãy thu phí rồi trả kết quả.")
 
 
+class FeeTaken(Refusal):
+    code = "dossier.fee_taken"
+    message = mark(
+        "Hồ sơ {dossier} đã thu phí nên chưa huỷ tiếp nhận được. Hãy huỷ biên lai trong ngày và "
+        "trả lại tiền trước; nếu đã chốt sổ thì làm thủ tục rút hồ sơ."
+    )
+
+
 class ApologyFirst(Refusal):
     code = "dossier.apology_first"
     message = mark(

@@ -14,6 +14,7 @@ from motcua.dossiers.models import FactDelta, FeeDue, Party, Result, Slip
 from motcua.dossiers.models.papers import ResultState
 from motcua.dossiers.refusals import (
     ApologyFirst,
+    FeeTaken,
     FeeUnpaid,
     FieldMissing,
     ResultMissing,
@@ -189,8 +190,13 @@ def stop_now(one: Moving, papers: str, *, fees: str = "") -> Slip | None:
 
 
 def undo_intake(order: Order) -> Moving:
-    """Take back a mistaken intake; the code stays used and the citizen is told why."""
+    """Take back a mistaken intake; the code stays used and the citizen is told why.
+
+    Error: ``FeeTaken`` while a receipt stands: nobody could void it afterwards.
+    """
     with moving(order, Act.UNDO_INTAKE) as one:
+        if FeeDue.objects.filter(dossier_id=one.id, receipt__isnull=False).exists():
+            raise FeeTaken(dossier=one.code)
         if one.accepted_at is not None:
             record(one, Stopped(one.office_at))
         one.told["reason"] = one.reason
