@@ -3,10 +3,12 @@
 import os
 import subprocess
 import sys
+from argparse import Namespace
 
 import pikepdf
 import pytest
 
+from motcua.cli import serving
 from motcua.cli.house import free_port
 from motcua.org.acts import Role
 from motcua.sample.accounts import PEOPLE, UNITS
@@ -21,6 +23,26 @@ def test_somebody_of_every_role_is_there_at_units_that_are_there() -> None:
     assert len({person.username for person in PEOPLE}) == len(PEOPLE)
     above = {unit.code: unit.above for unit in UNITS}
     assert all(codes.index(above[code]) < codes.index(code) for code in codes if above[code])
+
+
+def test_the_codes_of_its_slips_lead_to_the_port_it_serves_at(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    class Enough(Exception):
+        """Ends the start once it is known where."""
+
+    def opened(**_: object) -> None:
+        raise Enough
+
+    monkeypatch.setenv("MOTCUA_ADDRESS", "")
+    monkeypatch.setenv("MOTCUA_DEMO", "")
+    monkeypatch.setenv("MOTCUA_LOG_LEVEL", "")
+    monkeypatch.delenv("MOTCUA_ADDRESS")
+    monkeypatch.setattr(serving, "open_house", opened)
+    wanted = Namespace(host="127.0.0.1", port=8123, home=None, check=False)
+    with pytest.raises(Enough):
+        serving.run_demo(wanted)
+    assert os.environ["MOTCUA_ADDRESS"] == "http://127.0.0.1:8123"
 
 
 @pytest.mark.timeout(600)

@@ -89,6 +89,15 @@ def test_the_log_names_the_route_and_never_the_address(
     assert "Nguyen" not in json.dumps(line)
 
 
+def test_an_address_that_leads_nowhere_is_not_written_down_as_broken(
+    db: None, capsys: pytest.CaptureFixture[str], settings: pytest.FixtureRequest
+) -> None:
+    settings.LOG_LEVEL = "info"  # type: ignore[attr-defined] # pytest-django's fixture
+    assert Client().get("/lich/1800/").status_code == 404
+    lines = [json.loads(line) for line in capsys.readouterr().err.strip().splitlines()]
+    assert [(line["event"], line["status"]) for line in lines] == [("request", 404)]
+
+
 def test_a_page_that_is_not_there_says_what_to_do(visitor: Client) -> None:
     answer = visitor.get("/khong-co/")
     assert answer.status_code == 404

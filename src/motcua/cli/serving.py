@@ -50,6 +50,7 @@ def run_demo(args: argparse.Namespace) -> int:
     home = args.home or demo_home()
     port = args.port or free_port(args.host, PORT)
     os.environ["MOTCUA_DEMO"] = "1"
+    os.environ.setdefault("MOTCUA_ADDRESS", f"http://{args.host}:{port}")
     os.environ.setdefault("MOTCUA_LOG_LEVEL", "warning")
     with open_house(host=args.host, port=port, home=home, prepare=demo.prepare) as house:
         if args.check:

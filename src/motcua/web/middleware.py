@@ -10,7 +10,7 @@ from uuid import uuid4
 import psycopg
 from django.conf import settings
 from django.db import DataError
-from django.http import HttpRequest, HttpResponseBase, QueryDict
+from django.http import Http404, HttpRequest, HttpResponseBase, QueryDict
 from django.urls import is_valid_path
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
@@ -62,7 +62,12 @@ class RequestLine:
         return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> None:
-        """Write down what broke; the answer is made by ``errors.broken``."""
+        """Write down what broke; the answer is made by ``errors.broken``.
+
+        An address that leads nowhere breaks nothing, and its text stays out of the log.
+        """
+        if isinstance(exception, Http404):
+            return
         self.lines.error(
             "broken", id=vars(request)["request_id"], route=_route(request), exc_info=exception
         )
