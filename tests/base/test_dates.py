@@ -13,6 +13,7 @@ from motcua.base.dates import (
     Day,
     Moment,
     YearTooShort,
+    YearUnlikely,
     date_text,
     day_in_words,
     instant,
@@ -64,7 +65,14 @@ def test_a_leap_day_is_a_day() -> None:
     assert parse_date("29/2/2028") == date(2028, 2, 29)
 
 
-@given(st.dates(date(1000, 1, 1)))
+@pytest.mark.parametrize("text", ["01/01/0999", "0001-01-01", "31/12/9999", "1/1/1799"])
+def test_a_year_in_which_nobody_lived_is_a_slip_of_the_finger(text: str) -> None:
+    with pytest.raises(YearUnlikely) as said:
+        parse_date(text)
+    assert "1800–2199" in said.value.in_("vi")
+
+
+@given(st.dates(date(1800, 1, 1), date(2199, 12, 31)))
 def test_a_date_that_is_written_reads_back(day: date) -> None:
     assert parse_date(date_text(day)) == parse_date(long_day(day)) == day
     assert parse_date(day.isoformat()) == day

@@ -4,6 +4,9 @@ import os
 import subprocess
 import sys
 from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
+from unittest.mock import MagicMock
 
 import pikepdf
 import pytest
@@ -43,6 +46,34 @@ def test_the_codes_of_its_slips_lead_to_the_port_it_serves_at(
     with pytest.raises(Enough):
         serving.run_demo(wanted)
     assert os.environ["MOTCUA_ADDRESS"] == "http://127.0.0.1:8123"
+
+
+@pytest.mark.parametrize(
+    ("host", "port", "found"),
+    [
+        ("127.0.0.1", 8124, "http://127.0.0.1:8124"),
+        ("0.0.0.0", 8125, "http://localhost:8125"),  # noqa: S104 - nothing listens
+        ("::1", 8126, "http://[::1]:8126"),
+    ],
+)
+def test_a_house_at_another_port_needs_no_second_setting(
+    monkeypatch: pytest.MonkeyPatch, host: str, port: int, found: str
+) -> None:
+    served: list[int] = []
+
+    @contextmanager
+    def opened(*, host: str, port: int) -> Iterator[MagicMock]:
+        served.append(port)
+        yield MagicMock()
+
+    monkeypatch.setenv("MOTCUA_ADDRESS", "")
+    monkeypatch.setattr(serving, "open_house", opened)
+    assert serving.run_serve(Namespace(host=host, port=port)) == 0
+    assert served == [port]
+    assert os.environ["MOTCUA_ADDRESS"] == found
+    monkeypatch.setenv("MOTCUA_ADDRESS", "https://motcua.tinh.gov.vn")
+    serving.run_serve(Namespace(host=host, port=port))
+    assert os.environ["MOTCUA_ADDRESS"] == "https://motcua.tinh.gov.vn"
 
 
 @pytest.mark.timeout(600)

@@ -4,14 +4,20 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Final
 
-from motcua.base.dates_reading import DateImpossible, DateUnreadable, YearTooShort, parse_date
+from motcua.base.dates_reading import (
+    DateImpossible,
+    DateUnreadable,
+    YearTooShort,
+    YearUnlikely,
+    parse_date,
+)
 from motcua.base.dates_words import day_in_words, long_day, weekday_of, written_out
 from motcua.base.language import VIETNAMESE
 
 __all__ = [
     "OFFICE_ZONE", "DateImpossible", "DateUnreadable", "Day", "Moment", "YearTooShort",
-    "date_text", "day_in_words", "instant", "long_day", "office_time", "parse_date", "time_text",
-    "weekday_of", "written_out",
+    "YearUnlikely", "date_text", "day_in_words", "instant", "long_day", "office_time",
+    "parse_date", "time_text", "weekday_of", "written_out",
 ]  # fmt: skip
 
 OFFICE_ZONE: Final = timezone(timedelta(hours=7), "+07")

@@ -29,6 +29,15 @@ class DateImpossible(BadInput):
     message = mark("Không có ngày “{text}” trong lịch. Hãy kiểm tra lại ngày và tháng.")
 
 
+class YearUnlikely(DateImpossible):
+    """A year in which nobody here was born and nothing was decided: a slip of the finger."""
+
+    code = "date.year_unlikely"
+    message = mark("Năm của ngày “{text}” nằm ngoài {first}–{last}. Hãy kiểm tra lại năm.")
+
+
+FIRST_YEAR: Final = 1800
+LAST_YEAR: Final = 2199
 _FORMS: Final = tuple(
     re.compile(pattern, re.IGNORECASE | re.ASCII)
     for pattern in (
@@ -44,7 +53,7 @@ def parse_date(text: str) -> date:
     """Read 1/7/2026, 01-07-2026, 01072026, 2026-07-01 or "ngày 01 tháng 7 năm 2026".
 
     The day always comes before the month, except in ISO dates. Refuses two-digit years, dates that
-    no calendar has, and everything else.
+    no calendar has, years before 1800 or after 2199, and everything else.
     """
     plain = " ".join(text.split())
     parts = next((found for form in _FORMS if (found := form.fullmatch(plain))), None)
@@ -53,6 +62,9 @@ def parse_date(text: str) -> date:
     if len(parts["y"]) < 4:
         raise YearTooShort(text=text)
     try:
-        return date(int(parts["y"]), int(parts["m"]), int(parts["d"]))
+        day = date(int(parts["y"]), int(parts["m"]), int(parts["d"]))
     except ValueError:
         raise DateImpossible(text=text) from None
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise YearUnlikely(text=text, first=FIRST_YEAR, last=LAST_YEAR)
+    return day

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 HOST = "127.0.0.1"
 PORT = 8000
+EVERYWHERE = frozenset({"0.0.0.0", "::", ""})  # noqa: S104 - compared with, not listened to
 
 
 def add_parser(subparsers: "Subparsers") -> None:
@@ -37,8 +38,9 @@ def add_parser(subparsers: "Subparsers") -> None:
 
 def run_serve(args: argparse.Namespace) -> int:
     """Serve until SIGTERM or Ctrl-C."""
+    be_found_at(args.host, args.port)
     with open_house(host=args.host, port=args.port) as house:
-        house.supervisor.on_ready = lambda: say(f"Một Cửa: {house.address}")
+        house.supervisor.on_ready = lambda: say(f"Một Cửa: {os.environ['MOTCUA_ADDRESS']}")
         house.supervisor.run()
     return 0
 
@@ -50,7 +52,7 @@ def run_demo(args: argparse.Namespace) -> int:
     home = args.home or demo_home()
     port = args.port or free_port(args.host, PORT)
     os.environ["MOTCUA_DEMO"] = "1"
-    os.environ.setdefault("MOTCUA_ADDRESS", f"http://{args.host}:{port}")
+    be_found_at(args.host, port)
     os.environ.setdefault("MOTCUA_LOG_LEVEL", "warning")
     with open_house(host=args.host, port=port, home=home, prepare=demo.prepare) as house:
         if args.check:
@@ -58,6 +60,24 @@ def run_demo(args: argparse.Namespace) -> int:
         house.supervisor.on_ready = lambda: demo.welcome(house)
         house.supervisor.run()
     return 0
+
+
+def be_found_at(host: str, port: int) -> None:
+    """Let slips, letters and answers lead to where this house serves, unless a setting says where.
+
+    Where it listens to every network nobody here knows by which name it is reached: then the links
+    are good on this machine only, and that is said.
+    """
+    if os.environ.get("MOTCUA_ADDRESS"):
+        return
+    name = "localhost" if host in EVERYWHERE else f"[{host}]" if ":" in host else host
+    os.environ["MOTCUA_ADDRESS"] = f"http://{name}:{port}"
+    if host in EVERYWHERE:
+        say(
+            f"Mã QR trên phiếu sẽ dẫn đến {os.environ['MOTCUA_ADDRESS']}, chỉ mở được trên máy "
+            "này. Đặt MOTCUA_ADDRESS thành địa chỉ mà người dân mở được. / QR codes lead to this "
+            "machine only; set MOTCUA_ADDRESS."
+        )
 
 
 def demo_home() -> Path:

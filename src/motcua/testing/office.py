@@ -188,4 +188,5 @@ def _forget() -> None:
 def _connect(database: Database, role: DatabaseRole) -> None:
     connections.close_all()
     connections.settings["default"].update(connection_settings(database, CODE, role, pool=0))
+    connections["default"]  # nobody may have asked since the last change; then there is none yet
     del connections["default"]

@@ -208,6 +208,10 @@ def test_the_register_of_the_day_leads_to_the_book_and_is_written_down(clerk: Cl
     answer = clerk.get(book[1].replace("&amp;", "&"))
     assert answer.content[:5] == b"%PDF-"
     assert clerk.get(f"{HERE}so/?ngay=31/2/2026").status_code == 422
+    for odd in ("01/01/0999", "0001-01-01", "9999-12-31"):
+        refused = clerk.get(f"{HERE}so/", {"ngay": odd})
+        assert refused.status_code == 422
+        assert "nằm ngoài" in refused.content.decode()
     assert row.code not in clerk.get(f"{HERE}so/?ngay=22/11/2026").content.decode()
     assert "so-giai-quyet-ngay" in [one.page for one in readers("dossier", row.pk)]
 
