@@ -63,8 +63,14 @@ def test_it_counts_on_its_last_day_and_not_after() -> None:
 
 
 def test_an_administrator_names_a_stand_in_for_somebody_who_is_ill() -> None:
-    services.lend(loan(kind=DelegationKind.STAND_IN), by=acting("unit_administrator"), at=AT)
-    assert acting("division_lead").on_behalf_of(unit(DEPARTMENT), Role.LEADER)
+    wanted = loan(
+        giver="records_clerk",
+        taker="specialist",
+        role=Role.RECORDS_CLERK,
+        kind=DelegationKind.STAND_IN,
+    )
+    services.lend(wanted, by=acting("unit_administrator"), at=AT)
+    assert acting("specialist").on_behalf_of(unit(DEPARTMENT), Role.RECORDS_CLERK)
 
 
 @pytest.mark.parametrize("by", ["division_lead", "one_stop_clerk"])

@@ -121,6 +121,12 @@ ADMINISTRATORS: Final = frozenset({Role.ADMINISTRATOR, Role.UNIT_ADMINISTRATOR})
 GIVEN_BY_PROVINCE: Final = ADMINISTRATORS | {Role.PROCEDURE_CONTROL, Role.INSPECTOR}
 """Roles that reach beyond one unit; an administrator of a unit can neither give nor touch them."""
 
+DECIDING: Final = frozenset({Power.APPROVE, Power.PUBLISH_CATALOGUE})
+"""Powers by which the administration says yes or no: signing a result, publishing a procedure."""
+
+DECIDES: Final = frozenset(role for role, powers in POWERS.items() if powers & DECIDING)
+"""Roles that decide; see docs/adr/0014-who-gives-powers-does-not-take-them.md."""
+
 
 class RoleUnknown(BadInput):
     code = "org.role_unknown"

@@ -233,3 +233,33 @@ def test_the_table_of_roles_says_what_each_may_do(as_role: SignedIn) -> None:
     page = text(as_role(Role.UNIT_ADMINISTRATOR).get("/quan-tri/vai-tro/"))
     for word in (*Role, *Power):
         assert word.vi in page
+
+
+def test_a_crafted_form_gives_an_administrator_of_a_unit_no_leaders_role(
+    unit_admin: Client,
+) -> None:
+    mine = page_of("unit_administrator")
+    sent = {"unit": str(unit(DEPARTMENT)), "role": "leader", "on": "23/11/2026"}
+    answer = unit_admin.post(f"{mine}phan-cong/", sent)
+    assert answer.status_code == 422
+    assert "Không ai tự giao cho mình vai trò “Lãnh đạo”" in text(answer)
+    me = acting("unit_administrator")
+    assert me is not None
+    assert not me.may(Power.APPROVE)
+    other = unit_admin.post(f"{page_of('records_clerk')}phan-cong/", sent)
+    assert "chỉ quản trị hệ thống của tỉnh mới giao được" in text(other)
+    hired = unit_admin.post(f"{PEOPLE}moi/", form(role="leader"))
+    assert "chỉ quản trị hệ thống của tỉnh mới giao được" in text(hired)
+    page = text(unit_admin.get(mine))
+    assert page.count("Bị từ chối: người giao quyền không tự nhận quyền") == 3
+    assert "Không ai tự giao vai trò cho mình" in page
+    assert "phan-cong/" not in re.sub(r"phan-cong/\d+/", "", page)
+
+
+def test_the_account_of_a_leader_is_not_opened_in_his_unit(unit_admin: Client) -> None:
+    page = text(unit_admin.get(page_of("leader")))
+    assert "Mật khẩu, xác thực hai lớp của người này do quản trị của tỉnh đặt lại." in page
+    assert "mat-khau/" not in page.replace("/can-bo/tai-khoan/mat-khau/", "")
+    answer = unit_admin.post(f"{page_of('leader')}mat-khau/")
+    assert answer.status_code == 403
+    assert "giữ vai trò có quyền quyết định" in text(answer)

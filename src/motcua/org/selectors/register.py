@@ -19,7 +19,7 @@ from motcua.org.models import (
     RecoveryCode,
     User,
 )
-from motcua.org.permissions import administered
+from motcua.org.permissions import administered, may_open
 from motcua.org.selectors.who import held
 from motcua.org.tree import tree
 
@@ -123,7 +123,10 @@ class TokenRow:
 
 @dataclass(frozen=True, slots=True)
 class PersonPage:
-    """Everything about one person that an administrator, or the person himself, may see."""
+    """Everything about one person that an administrator, or the person himself, may see.
+
+    ``opened`` says whether whoever asks may reset the password, the second factor, let in again.
+    """
 
     id: int
     username: str
@@ -138,6 +141,7 @@ class PersonPage:
     posts: list[PostRow]
     lent: list[Loaned]
     tokens: list[TokenRow]
+    opened: bool
 
 
 def person_page(key: int, *, actor: Actor, today: date) -> PersonPage | None:
@@ -165,6 +169,7 @@ def person_page(key: int, *, actor: Actor, today: date) -> PersonPage | None:
             TokenRow(t.pk, t.name, t.created_at, t.expires_at, t.revoked_at, t.last_used_on)
             for t in tokens
         ],
+        may_open(actor, user, today),
     )
 
 

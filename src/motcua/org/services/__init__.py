@@ -3,6 +3,7 @@
 from motcua.org.models.posting import DelegationKind
 from motcua.org.refusals import PasswordWeak, PersonUnknown, UsernameTaken, UsernameUnusable
 from motcua.org.services.calendar import NewDay, add_calendar_day, remove_calendar_day
+from motcua.org.services.hiring import hire
 from motcua.org.services.importing import Entered, check_people, import_people
 from motcua.org.services.lending import Loan, end_delegation, lend
 from motcua.org.services.marking import renew_catalogue
@@ -66,6 +67,7 @@ __all__ = [
     "end_unit",
     "enrol",
     "ensure_unit",
+    "hire",
     "import_people",
     "keep_preference",
     "leave_second_factor",

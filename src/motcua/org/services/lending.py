@@ -8,10 +8,10 @@ from django.db.models import Q
 
 from motcua.base.dates import date_text, office_time
 from motcua.base.text import tidy
-from motcua.org.actor import Actor
-from motcua.org.acts import ADMINISTRATORS, Role
+from motcua.org.actor import Actor, ActorKind
+from motcua.org.acts import ADMINISTRATORS, DECIDES, Role
 from motcua.org.models import Delegation, DelegationKind, Posting, User
-from motcua.org.permissions import require_unit
+from motcua.org.permissions import ProgramDecides, require_giving, require_unit
 from motcua.org.refusals import (
     DaysReversed,
     DelegationUnknown,
@@ -20,7 +20,7 @@ from motcua.org.refusals import (
     NotHeld,
     RoleNotLent,
 )
-from motcua.org.services.marking import forget_powers, locked, note_person
+from motcua.org.services.marking import forget_powers, locked, note_person, tries_noted
 from motcua.org.tree import tree
 
 
@@ -38,18 +38,22 @@ class Loan:
     reason: str = ""
 
 
+@tries_noted
 @transaction.atomic
 def lend(loan: Loan, *, by: Actor, at: datetime) -> int:
-    """Lend a post. The holder may lend his own; the administrator of the unit may name anybody.
+    """Lend a post. The holder may lend his own; an administrator names anybody but himself.
 
-    A role that the province gives is lent by its holder or by the province.
+    A role that the province gives, or that decides, is lent by its holder or by the province.
     """
     giver, taker = locked(loan.giver), locked(loan.taker)
-    _may_lend(giver.pk, loan.unit_id, loan.role, by)
+    if by.id != giver.pk:
+        require_giving(by, taker, loan.unit_id, loan.role)
     if loan.role in ADMINISTRATORS:
         raise RoleNotLent(role=loan.role)
     if giver.pk == taker.pk:
         raise LentToSelf
+    if taker.kind == ActorKind.AGENCY and loan.role in DECIDES:
+        raise ProgramDecides(person=taker.full_name, role=loan.role)
     if not taker.is_active:
         raise LentToOutsider(person=taker.full_name)
     first = max(loan.first, office_time(at).date())
@@ -87,17 +91,13 @@ def end_delegation(delegation_id: int, *, by: Actor, at: datetime) -> None:
     today = office_time(at).date()
     if lent is None or lent.valid_to <= today:
         raise DelegationUnknown
-    _may_lend(lent.from_user_id, lent.unit_id, Role(lent.role), by)
+    if by.id != lent.from_user_id:
+        require_unit(by, lent.unit_id, Role(lent.role))
     lent.valid_to = max(today, lent.valid_from)
     lent.save(update_fields=["valid_to"])
     forget_powers(lent.from_user_id, lent.to_user_id)
     data = {"to": lent.to_user_id, "role": lent.role, "unit": lent.unit_id}
     note_person("org.lending_ended", lent.from_user, data, by=by, at=at)
-
-
-def _may_lend(giver_id: int, unit_id: int, role: Role, by: Actor) -> None:
-    if by.id != giver_id:
-        require_unit(by, unit_id, role)
 
 
 def _refuse_not_held(giver: User, loan: Loan, first: date) -> None:

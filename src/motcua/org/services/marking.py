@@ -1,9 +1,10 @@
 """What every act on the organisation leaves behind: a line in the log, a fresh epoch."""
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
-from typing import Final
+from functools import wraps
+from typing import Final, ParamSpec, TypeVar
 
 from django.db.models import F
 
@@ -11,9 +12,12 @@ from motcua.audit import services as audit
 from motcua.org import epoch
 from motcua.org.actor import Actor
 from motcua.org.models import CalendarDay, Epoch, Unit, User
+from motcua.org.permissions import SEPARATION
 from motcua.org.refusals import PersonUnknown
 
 ONLY: Final = 1
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
 def locked(username: str) -> User:
@@ -52,6 +56,31 @@ def note_person(
     """Write a line about a person."""
     target = audit.Target("person", user.pk, user.full_name)
     audit.note(audit.Record(act, target, data), by=by.doer, at=at)
+
+
+def tries_noted(act: Callable[P, T]) -> Callable[P, T]:
+    """Let an act leave a line of its own where it was refused to keep powers apart.
+
+    Stands outside of the act's transaction, which has been rolled back by then.
+    """
+
+    @wraps(act)
+    def noted(*args: P.args, **kwargs: P.kwargs) -> T:
+        try:
+            return act(*args, **kwargs)
+        except SEPARATION as refusal:
+            by, at = kwargs["by"], kwargs["at"]
+            if isinstance(by, Actor) and isinstance(at, datetime):
+                data = {"try": act.__name__, "code": refusal.code, **_plain(refusal.params)}
+                target = audit.Target("person", by.id or 0, by.name)
+                audit.note(audit.Record("org.refused", target, data), by=by.doer, at=at)
+            raise
+
+    return noted
+
+
+def _plain(params: Mapping[str, object]) -> dict[str, object]:
+    return {name: str(value) for name, value in params.items()}
 
 
 def note_unit(act: str, unit: Unit, data: Mapping[str, object], *, by: Actor, at: datetime) -> None:

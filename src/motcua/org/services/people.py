@@ -16,7 +16,7 @@ from motcua.base.text import tidy
 from motcua.org.actor import Actor, ActorKind
 from motcua.org.acts import Power
 from motcua.org.models import ApiToken, Session, User
-from motcua.org.permissions import require, require_person
+from motcua.org.permissions import require, require_account, require_person
 from motcua.org.refusals import (
     ContactUnusable,
     NameMissing,
@@ -27,7 +27,7 @@ from motcua.org.refusals import (
     UsernameUnusable,
 )
 from motcua.org.services.keeping import keep_an_administrator
-from motcua.org.services.marking import forget_powers, locked, note_person
+from motcua.org.services.marking import forget_powers, locked, note_person, tries_noted
 
 LONGEST_NAME: Final = 60
 """Letters of a user name, as the table of people holds them."""
@@ -100,20 +100,22 @@ def edit_person(
         note_person("org.person_edited", user, changed, by=by, at=at)
 
 
+@tries_noted
 @transaction.atomic
 def change_password(*, username: str, password: str, by: Actor, at: datetime) -> None:
     """Set a new password and end every session of the person."""
     user = locked(username)
-    require_person(by, user, office_time(at).date())
+    require_account(by, user, office_time(at).date())
     _new_password(user, password)
     note_person("org.password_changed", user, {}, by=by, at=at)
 
 
+@tries_noted
 @transaction.atomic
 def reset_password(*, username: str, by: Actor, at: datetime) -> str:
     """Return a one-time password, which must be changed at the first log-in; sessions end."""
     user = locked(username)
-    require_person(by, user, office_time(at).date())
+    require_account(by, user, office_time(at).date())
     password = set_one_time_password(user)
     user.save(update_fields=["password", "must_change_password"])
     Session.objects.filter(user=user).delete()
@@ -146,11 +148,12 @@ def deactivate(*, username: str, by: Actor, at: datetime) -> None:
     note_person("org.deactivated", user, {}, by=by, at=at)
 
 
+@tries_noted
 @transaction.atomic
 def reactivate(*, username: str, by: Actor, at: datetime) -> None:
     """Let a person log in again; posts that have not ended count again, tokens do not."""
     user = locked(username)
-    require_person(by, user, office_time(at).date())
+    require_account(by, user, office_time(at).date())
     User.objects.filter(pk=user.pk).update(is_active=True)
     forget_powers(user.pk)
     note_person("org.reactivated", user, {}, by=by, at=at)

@@ -10,13 +10,14 @@ from motcua.base.text import tidy
 from motcua.org.actor import Actor
 from motcua.org.acts import Role
 from motcua.org.models import Posting, Session, User
-from motcua.org.permissions import require_unit
+from motcua.org.permissions import require_giving, require_unit
 from motcua.org.refusals import DaysReversed, PostedAlready, PostingUnknown
 from motcua.org.services.keeping import keep_an_administrator
-from motcua.org.services.marking import forget_powers, locked, note_person
+from motcua.org.services.marking import forget_powers, locked, note_person, tries_noted
 from motcua.org.services.units import alive
 
 
+@tries_noted
 @transaction.atomic
 def post(  # noqa: PLR0913 - who, where, as what, since when
     *,
@@ -52,6 +53,7 @@ def end_posting(posting_id: int, *, on: date, reason: str, by: Actor, at: dateti
     _end(posting, on, reason, by=by, at=at)
 
 
+@tries_noted
 @transaction.atomic
 def transfer(  # noqa: PLR0913 - who, where, as what, since when, why
     posting_id: int,
@@ -83,7 +85,7 @@ def begin(  # noqa: PLR0913 - who, where, as what, since when
 ) -> int:
     """Begin a posting within the transaction of the caller, and return its key."""
     unit = alive(unit_id, on=since)
-    require_unit(by, unit_id, role)
+    require_giving(by, user, unit_id, role)
     if until is not None and until <= since:
         raise DaysReversed(first=date_text(since), last=date_text(until))
     same = Posting.objects.filter(user=user, unit_id=unit_id, role=role)

@@ -15,9 +15,9 @@ from motcua.base.dates import office_time
 from motcua.org.actor import Actor
 from motcua.org.acts import ADMINISTRATORS, Role
 from motcua.org.models import Posting, RecoveryCode, Session, User
-from motcua.org.permissions import require_person
+from motcua.org.permissions import require_account
 from motcua.org.refusals import AlreadyEnrolled, CodeWrong, NotEnrolled, SecondFactorForced
-from motcua.org.services.marking import forget_powers, locked, note_person
+from motcua.org.services.marking import forget_powers, locked, note_person, tries_noted
 
 STEP: Final = 30
 """Seconds that a code is shown."""
@@ -101,14 +101,15 @@ def leave_second_factor(*, username: str, code: str, by: Actor, at: datetime) ->
     note_person("org.second_factor_left", user, {}, by=by, at=at)
 
 
+@tries_noted
 @transaction.atomic
 def reset_second_factor(*, username: str, by: Actor, at: datetime) -> None:
     """Forget the telephone of somebody who has lost it; sessions end, an administrator enrols anew.
 
-    Who may: whoever looks after the person. Nobody does it to himself.
+    Who may: whoever may open the person's account. Nobody does it to himself.
     """
     user = locked(username)
-    require_person(by, user, office_time(at).date())
+    require_account(by, user, office_time(at).date())
     if by.id == user.pk:
         raise SecondFactorForced
     _forget(user)

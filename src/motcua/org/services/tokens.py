@@ -1,4 +1,4 @@
-"""Tokens with which a program acts as a person."""
+"""Tokens with which a program acts as the person who made it, or as itself."""
 
 import secrets
 from datetime import datetime, timedelta
@@ -8,11 +8,11 @@ from django.db import transaction
 
 from motcua.base.dates import office_time
 from motcua.base.text import tidy
-from motcua.org.actor import Actor
+from motcua.org.actor import Actor, ActorKind
 from motcua.org.models import ApiToken
-from motcua.org.permissions import require_person
+from motcua.org.permissions import TokenOfAnother, require_person
 from motcua.org.refusals import TokenUnknown, TokenUnusable
-from motcua.org.services.marking import locked, note_person
+from motcua.org.services.marking import locked, note_person, tries_noted
 from motcua.org.tokens import token_digest
 
 PREFIX: Final = "motcua_"
@@ -22,12 +22,19 @@ LONGEST_LIFE: Final = 730
 """Days."""
 
 
+@tries_noted
 @transaction.atomic
 def make_token(*, username: str, name: str, days: int, by: Actor, at: datetime) -> str:
-    """Return a new token of a person. It is shown this once; only its digest is kept."""
+    """Return a new token. It is shown this once; only its digest is kept.
+
+    A person makes his own, since it does whatever he may; an administrator makes those of programs
+    with an account of their own; an operator at the machine makes any.
+    """
     user = locked(username)
     if by.id != user.pk:
         require_person(by, user, office_time(at).date())
+        if user.kind != ActorKind.AGENCY and by.kind is not ActorKind.SYSTEM:
+            raise TokenOfAnother(person=user.full_name)
     title = tidy(name)[:100]
     if not title or not 0 < days <= LONGEST_LIFE:
         raise TokenUnusable(most=LONGEST_LIFE)

@@ -1,12 +1,13 @@
 """A page of the administrators, and what may be chosen on their forms."""
 
 from collections.abc import Iterator, Mapping
+from typing import Final
 
 from django.http import HttpResponse
 
 from motcua.base.language import mark
 from motcua.base.say import Say
-from motcua.org.acts import GIVEN_BY_PROVINCE, Role
+from motcua.org.acts import DECIDES, GIVEN_BY_PROVINCE, Role
 from motcua.org.permissions import administered
 from motcua.org.selectors import UnitCard, tree
 from motcua.web import pages
@@ -16,6 +17,8 @@ from motcua.web.request import Request
 from motcua.web.staff import told
 
 NO_CHOICE = Say(mark("Chọn…"))
+EVERY_ROLE: Final[Options] = [(role.value, role) for role in Role]
+"""What may be sent: a role that the reader cannot give is refused by the service, in words."""
 
 
 def show(
@@ -58,7 +61,7 @@ def own_unit_options(request: Request, *, first: Say = NO_CHOICE) -> Options:
 def role_options(request: Request, *, first: Say = NO_CHOICE) -> Options:
     """Return the roles that the reader may give."""
     all_of_them = administered(request.actor) is None
-    given = [role for role in Role if all_of_them or role not in GIVEN_BY_PROVINCE]
+    given = [role for role in Role if all_of_them or role not in GIVEN_BY_PROVINCE | DECIDES]
     return [("", first), *((role.value, role) for role in given)]
 
 

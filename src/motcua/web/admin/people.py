@@ -2,7 +2,6 @@
 
 from typing import Final
 
-from django.db import transaction
 from django.http import HttpResponse, HttpResponseBase
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -106,32 +105,25 @@ def new(request: Request) -> HttpResponseBase:
     )
     units, roles = desk.own_unit_options(request), desk.role_options(request)
     if form.sent:
-        hired = _hired(request, form, units, roles)
+        hired = _hired(request, form, units)
         if hired is not None:
             return shown_once(request, *hired, fresh=True)
     context = {"form": form, "units": units, "roles": roles}
     return desk.show(request, "person_new.html", context, status=form.status)
 
 
-def _hired(
-    request: Request, form: Form, units: Options, roles: Options
-) -> tuple[PersonPage, str] | None:
+def _hired(request: Request, form: Form, units: Options) -> tuple[PersonPage, str] | None:
     """Return who was hired and the one-time password; None where the form is wrong."""
     username, name = form.text("username"), form.text("full_name")
     unit = desk.key_of(form.choice("unit", units))
-    role = form.choice("role", roles)
+    role = form.choice("role", desk.EVERY_ROLE)
     since = form.read("since", parse_date)
     if form.wrong or unit is None or since is None:
         return None
     new = services.NewPerson(username, name, email=form["email"].value, phone=form["phone"].value)
     by, at = request.actor, request.at
     try:
-        with transaction.atomic():
-            key = services.create_person(new, by=by, at=at)
-            services.post(
-                username=username, unit_id=unit, role=Role(role), since=since, by=by, at=at
-            )
-            password = services.reset_password(username=username, by=by, at=at)
+        key, password = services.hire(new, unit_id=unit, role=Role(role), since=since, by=by, at=at)
     except Refusal as refusal:
         blame(form, refusal)
         return None

@@ -34,6 +34,7 @@ def person(request: Request, key: int) -> HttpResponse:
     open_now = [post for post in one.posts if not post.valid_to or post.valid_to > request.today]
     context = {
         "person": one,
+        "himself": one.id == request.actor.id,
         "open": open_now,
         "past": [post for post in one.posts if post not in open_now],
         "last_login": office_time(one.last_login) if one.last_login else None,

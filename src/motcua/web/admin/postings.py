@@ -12,7 +12,7 @@ from motcua.base.language import mark
 from motcua.base.say import Say
 from motcua.org import services
 from motcua.org.acts import Power, Role
-from motcua.org.permissions import NotYourUnit, RoleGivenByProvince
+from motcua.org.permissions import NotToOneself, NotYourUnit, ProgramDecides, RoleGivenByProvince
 from motcua.org.refusals import (
     DaysReversed,
     LastAdministrator,
@@ -34,6 +34,8 @@ BESIDE: Final[Mapping[type[Refusal], str]] = {
     NotYourUnit: "unit",
     UnitEnded: "unit",
     RoleGivenByProvince: "role",
+    NotToOneself: "role",
+    ProgramDecides: "role",
     PostedAlready: "role",
     LastAdministrator: "on",
     DaysReversed: "on",
@@ -65,7 +67,7 @@ def add(request: Request, key: int) -> HttpResponseBase:
 
 def _posted(request: Request, form: Form, person: PersonPage) -> bool:
     unit = desk.key_of(form.choice("unit", desk.own_unit_options(request)))
-    role = form.choice("role", desk.role_options(request))
+    role = form.choice("role", desk.EVERY_ROLE)
     on = form.read("on", parse_date)
     if form.wrong or unit is None or on is None:
         return False
@@ -117,7 +119,7 @@ def _changed(request: Request, form: Form, posting: int) -> str:
     on = form.read("on", parse_date)
     moving = request.POST.get("act") == "chuyen"
     unit = desk.key_of(form.choice("unit", desk.own_unit_options(request))) if moving else None
-    role = form.choice("role", desk.role_options(request)) if moving else ""
+    role = form.choice("role", desk.EVERY_ROLE) if moving else ""
     if form.wrong or on is None:
         return ""
     reason, by, at = form["reason"].value, request.actor, request.at

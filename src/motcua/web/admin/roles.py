@@ -3,7 +3,7 @@
 from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
-from motcua.org.acts import ADMINISTRATORS, GIVEN_BY_PROVINCE, POWERS, Power, Role
+from motcua.org.acts import ADMINISTRATORS, DECIDES, GIVEN_BY_PROVINCE, POWERS, Power, Role
 from motcua.web.admin import desk
 from motcua.web.gate import staff
 from motcua.web.request import Request
@@ -17,7 +17,7 @@ def matrix(request: Request) -> HttpResponse:
     context = {
         "roles": list(Role),
         "rows": rows,
-        "by_province": [role for role in Role if role in GIVEN_BY_PROVINCE],
+        "by_province": [role for role in Role if role in GIVEN_BY_PROVINCE | DECIDES],
         "administrators": [role for role in Role if role in ADMINISTRATORS],
     }
     return desk.show(request, "roles.html", context)

@@ -29,6 +29,7 @@ ACTS: Final[Mapping[str, str]] = {
     "org.second_factor_reset": mark("Đặt lại xác thực hai lớp"),
     "org.recovery_code_used": mark("Đăng nhập bằng mã dự phòng"),
     "org.recovery_codes_renewed": mark("Làm mã dự phòng mới"),
+    "org.refused": mark("Bị từ chối: người giao quyền không tự nhận quyền"),
     "org.unit_made": mark("Thêm đơn vị"),
     "org.unit_edited": mark("Sửa đơn vị"),
     "org.unit_moved": mark("Chuyển cơ quan cấp trên"),

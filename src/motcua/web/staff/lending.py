@@ -13,7 +13,7 @@ from motcua.base.language import mark
 from motcua.base.say import Say
 from motcua.org import services
 from motcua.org.acts import ADMINISTRATORS, Role
-from motcua.org.permissions import RoleGivenByProvince
+from motcua.org.permissions import NotToOneself, ProgramDecides, RoleGivenByProvince
 from motcua.org.refusals import (
     DaysReversed,
     LentToOutsider,
@@ -36,6 +36,8 @@ BESIDE: Final[Mapping[type[Refusal], str]] = {
     LentToSelf: "taker",
     NotHeld: "post",
     RoleGivenByProvince: "post",
+    NotToOneself: "taker",
+    ProgramDecides: "taker",
     RoleNotLent: "post",
 }
 """The field that a refusal stands beside."""
