@@ -23,16 +23,16 @@ from tests.dossiers import scenes
 
 from motcua.base.dates import office_time
 from motcua.dossiers.models import Dossier, DueChange, Event, FeeDue, Slip, Task
+from motcua.dossiers.permissions import NotYours
 from motcua.dossiers.refusals import NothingDue, SomebodyWasFaster, TooLateToRecall
-from motcua.dossiers.selectors import one as reading
 from motcua.dossiers.services import (
     assigning,
     extensions,
     fees,
     intake,
     moving,
-    seeing,
     slips,
+    waits,
     work,
 )
 from motcua.dossiers.services.order import Order
@@ -41,6 +41,7 @@ from motcua.payments.models import Receipt
 from motcua.payments.words import Method
 from motcua.rules.clock_events import ExtensionSpent
 from motcua.rules.dossier.words import Act
+from motcua.rules.policy import PauseKind
 from motcua.testing import desk
 from motcua.testing.desk import MONDAY, person
 
@@ -158,28 +159,26 @@ def test_without_the_lock_two_extensions_would_be_granted(monkeypatch: pytest.Mo
     assert max(granted) == 2
 
 
-def recall_while_opening(code: str) -> list[Any]:
-    """Let the clerk take a dossier back while the leader of the division opens it."""
+def recall_while_acting(code: str) -> list[Any]:
+    """Let the clerk take a dossier back while the leader of the division writes down a wait."""
     clerk, lead = person("one_stop_clerk"), person("division_lead")
-    order = Order(code, clerk, LATER, reason=WHY)
-
-    def open_page() -> str:
-        found = reading.page(code, actor=lead)
-        seeing.opened(found, where="dossier", by=lead, at=LATER)
-        return "opened"
-
-    return both(lambda: assigning.recall(order), open_page)
+    back, act = Order(code, clerk, LATER, reason=WHY), page_of(code, lead)
+    return both(lambda: assigning.recall(back), lambda: waits.pause(act, PauseKind.PUBLIC_NOTICE))
 
 
-def recalled_though_opened(code: str) -> bool:
-    """Say whether a step that somebody has opened was taken away from him."""
-    steps = Task.objects.filter(dossier__code=code, outcome="recalled", seen_at__isnull=False)
-    return steps.exists()
+def recalled_though_acted_on(code: str) -> bool:
+    """Say whether a step was taken away from somebody who had acted on it."""
+    acts = list(
+        Event.objects.filter(dossier__code=code, act__in=("pause", "recall")).values_list(
+            "act", flat=True
+        )
+    )
+    return len(acts) == 2
 
 
 @pytest.fixture
 def slow_recall(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Leave time between the look whether somebody has opened it and the taking back."""
+    """Leave time between the look whether somebody has acted on it and the taking back."""
     plain = assigning.close_step
 
     def slowly(one: Any, **how: Any) -> None:
@@ -190,23 +189,23 @@ def slow_recall(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("slow_recall")
-def test_what_somebody_has_opened_is_not_taken_back_from_him() -> None:
-    for code in quick(scenes.handed_over, 30):
-        recall, opening = recall_while_opening(code)
-        assert opening == "opened"
+def test_what_somebody_acts_on_is_not_taken_back_from_him() -> None:
+    for code in quick(scenes.handed_over, 20):
+        recall, acting = recall_while_acting(code)
         assert isinstance(recall, moving.Moving | TooLateToRecall), recall
-        assert not recalled_though_opened(code)
+        assert isinstance(acting, moving.Moving | NotYours | SomebodyWasFaster), acting
+        assert not recalled_though_acted_on(code)
 
 
 @pytest.mark.usefixtures("slow_recall")
-def test_a_recall_that_does_not_wait_for_who_opens_it_would_take_it_from_him(
+def test_without_the_lock_it_would_be_taken_from_somebody_who_acts_on_it(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     ready = [scenes.handed_over() for _ in range(20)]
-    monkeypatch.setattr(assigning, "_seen", lambda step: step.seen_at is not None)
-    for code in ready:
-        recall_while_opening(code)
-    assert any(recalled_though_opened(code) for code in ready)
+    with unlocked(monkeypatch):
+        for code in ready:
+            recall_while_acting(code)
+    assert any(recalled_though_acted_on(code) for code in ready)
 
 
 def receipts_of(code: str) -> int:

@@ -26,12 +26,12 @@ NOW = timedelta(0)
 RECEIVERS = {"one_stop_clerk", "one_stop_lead"}
 HOLDERS = {
     State.REGISTERED: RECEIVERS,
-    State.ACCEPTED: {"one_stop_clerk"},
+    State.ACCEPTED: RECEIVERS,
     State.PROCESSING: {"specialist"},
     State.PAYMENT_REQUIRED: {"specialist"},
 }
 STEP_HOLDERS = {
-    (State.PROCESSING, Act.HAND_OVER): {"one_stop_clerk"},
+    (State.PROCESSING, Act.HAND_OVER): RECEIVERS,
     (State.PROCESSING, Act.ASSIGN): {"division_lead"},
     (State.PROCESSING, Act.SEND_BACK): {"division_lead"},
     (State.PROCESSING, Act.APPROVE): {"division_lead"},

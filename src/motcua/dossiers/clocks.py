@@ -110,6 +110,17 @@ def columns_of(clock: Clock, now: datetime) -> dict[str, object]:
     }
 
 
+def within(promised: datetime | None, due: datetime | None, *, begins: datetime) -> datetime | None:
+    """Return a step's promise, never later than the citizen's due time.
+
+    A step that begins when that has passed already keeps its own limit: its officer is not late
+    the moment he gets it.
+    """
+    if promised is None or due is None or due <= begins:
+        return promised
+    return min(promised, due)
+
+
 def closes_at(asked_at: datetime, unit_id: int, pack: str) -> datetime:
     """Return the first moment, in office time, at which a dossier that waits may be closed."""
     days = pack_named(pack).clock.close_after_days

@@ -13,6 +13,7 @@ from motcua.dossiers.models import Dossier, Task
 from motcua.org.actor import Actor, ActorKind
 from motcua.org.acts import Power
 from motcua.rules.dossier.words import Act, State
+from motcua.rules.process.words import Role as TaskRole
 
 
 class NotYours(Refusal):
@@ -42,7 +43,10 @@ class Need(Enum):
     COUNTER = "counter"
     """The same, as long as the dossier has not left the counter."""
     HOLDER = "holder"
-    """Has the open step: the unit and the role are his, and it was not given to somebody else."""
+    """Has the open step: the unit and the role are his, and it was not given to somebody else.
+
+    At the counter it is everybody's of the unit.
+    """
     ADVISER = "adviser"
     """Has an open question for an opinion."""
     HEAD = "head"
@@ -50,7 +54,7 @@ class Need(Enum):
     ASSIGNER = "assigner"
     """Gives out the work of the unit where the step is."""
     LAST_DOER = "last_doer"
-    """Passed the step on that nobody has looked at yet."""
+    """Passed the step on that nobody has acted on yet."""
 
 
 NEEDS: Final[Mapping[Act, tuple[Need, ...]]] = MappingProxyType(
@@ -130,6 +134,10 @@ class Subject(Protocol):
     def passed_on_by(self) -> int | None: ...
 
 
+SHARED: Final = frozenset({TaskRole.ONE_STOP_CLERK.value})
+"""Roles whose steps are never one person's alone."""
+
+
 def visible_to(actor: Actor) -> QuerySet[Dossier]:
     """Return the dossiers this person may see: received, solved or worked on in his units."""
     if actor.kind is ActorKind.SYSTEM:
@@ -172,10 +180,13 @@ def _is(actor: Actor, need: Need, one: Subject) -> bool:
 def holds(actor: Actor, step: Step) -> bool:
     """Say whether the step is this person's: by post, and not given to a colleague.
 
-    Who stands in for the colleague it was given to may do it too.
+    Who stands in for the colleague it was given to may do it too. What lies at the counter is
+    everybody's of that counter, whoever took it in: people fall ill and the citizen comes anyway.
     """
     if (step.unit_id, step.role) not in actor.tasks_for:
         return False
+    if step.role in SHARED:
+        return True
     if step.assignee_id is None or step.assignee_id == actor.id:
         return True
     return any(unit == step.unit_id and giver == step.assignee for unit, _, giver in actor.lent)

@@ -162,7 +162,9 @@ class TooEarlyToClose(Refusal):
 
 class TooLateToRecall(Refusal):
     code = "dossier.too_late_to_recall"
-    message = mark("{who} đã mở hồ sơ {dossier} nên không lấy lại được. Hãy nhờ họ trả lại.")
+    message = mark(
+        "{who} đã làm việc với hồ sơ {dossier} nên không lấy lại được. Hãy nhờ họ trả lại."
+    )
 
 
 class NotAtOnce(BadInput):

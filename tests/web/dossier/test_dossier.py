@@ -102,18 +102,19 @@ def test_opening_is_written_down_and_shown(as_role: SignedIn) -> None:
     assert "Nguyễn Chuyên viên" in page.partition("Ai đã xem hồ sơ này")[2]
 
 
-def test_once_its_holder_has_opened_it_nobody_takes_it_back(as_role: SignedIn) -> None:
+def test_once_its_holder_has_acted_nobody_takes_it_back(as_role: SignedIn) -> None:
     code = paths.reviewed()
     specialist = as_role(SPECIALIST)
-    assert "Lấy lại" in text(specialist.get(paths.address(code)))
     form = paths.hidden(specialist.get(paths.address(code, Act.RECALL)))
-    assert Task.objects.get(dossier__code=code, closed_at=None).seen_at is None
     as_role(LEAD).get(paths.address(code))
     assert Task.objects.get(dossier__code=code, closed_at=None).seen_at == paths.NOW
+    assert "Lấy lại" in text(specialist.get(paths.address(code)))
+    paths.send(as_role(LEAD), code, Act.PAUSE, kind="public_notice", reason="Niêm yết.")
     assert "Lấy lại" not in text(specialist.get(paths.address(code)))
-    answer = specialist.post(paths.address(code, Act.RECALL), {**form, "reason": "Nhầm."})
+    sent = {**form, "reason": "Nhầm.", "revision": str(paths.row(code).revision)}
+    answer = specialist.post(paths.address(code, Act.RECALL), sent)
     assert answer.status_code == 409
-    assert "đã mở hồ sơ" in text(answer)
+    assert "đã làm việc với hồ sơ" in text(answer)
 
 
 def test_what_waits_for_an_opinion_cannot_go_on_and_says_why(as_role: SignedIn) -> None:

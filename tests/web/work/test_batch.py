@@ -6,12 +6,13 @@ import pytest
 from django.test import Client
 
 from motcua.dossiers.models import Dossier, Event, Task
-from motcua.dossiers.services import intake, work
+from motcua.dossiers.services import intake, waits, work
 from motcua.dossiers.services.order import Order
 from motcua.dossiers.services.submission import ComponentIn, PartyIn, Submission
 from motcua.org.acts import Role
 from motcua.org.selectors import actor_for
 from motcua.rules.dossier.words import Act, State
+from motcua.rules.policy import PauseKind
 from motcua.testing import make, office
 from motcua.web.work.batch import picked_of
 from tests.web.conftest import SignedIn
@@ -72,15 +73,16 @@ def test_what_all_have_in_common_is_offered_and_done_to_each(
     assert "Hoàn tác" in answer
 
 
-def test_all_is_taken_back_as_long_as_nobody_there_has_opened_it(
+def test_all_is_taken_back_as_long_as_nobody_there_has_acted_on_it(
     as_role: SignedIn, ten: list[str]
 ) -> None:
     browser = as_role(Role.SPECIALIST)
     page = choose(browser, ten)
     done = text(browser.post(TOGETHER, {"ma": ticked(page), "act": Act.PROPOSE.value}))
-    seen = Task.objects.filter(closed_at=None).order_by("id").first()
-    assert seen
-    Task.objects.filter(pk=seen.pk).update(seen_at=NOW)
+    lead = actor_for("division_lead", today=NOW.date())
+    assert lead
+    waits.pause(Order(ten[0], lead, NOW, reason="Niêm yết"), PauseKind.PUBLIC_NOTICE)
+    Task.objects.filter(closed_at=None).update(seen_at=NOW)
     answer = text(browser.post(TOGETHER, {"ma": ticked(done), "act": Act.RECALL.value}))
     assert answer.count('class="tag ok"') == 9
     assert answer.count('class="tag late"') == 1

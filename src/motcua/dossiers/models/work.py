@@ -15,7 +15,8 @@ class Task(models.Model):
     Open while ``closed_at`` is empty. ``sort_at`` repeats the due time of a dossier that runs (by
     when it wants an answer where it is not accepted, the end of days where nothing is due), so that
     a work list reads one index in its order. ``due_at`` is what the step promised. ``waiting``
-    repeats that somebody else is waited for. Both are written by ``services.standing`` alone.
+    repeats that somebody else is waited for. ``given_at`` is when a lead gave it to somebody else,
+    after it was opened. ``sort_at`` and ``waiting`` are written by ``services.standing`` alone.
     """
 
     dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="tasks")
@@ -35,6 +36,8 @@ class Task(models.Model):
     limit_unit = models.CharField(max_length=16, blank=True, choices=LimitUnit.choices())
     waiting = models.BooleanField(default=False)
     seen_at = models.DateTimeField(null=True)
+    given_at = models.DateTimeField(null=True)
+    given_by = models.CharField(max_length=200, blank=True)
     closed_at = models.DateTimeField(null=True)
     closed_by_id = models.BigIntegerField(null=True)
     closed_by = models.CharField(max_length=200, blank=True)

@@ -7,7 +7,7 @@ from typing import Final
 from django.db import connection
 
 from motcua.dossiers.selectors.todo import Tab, bound
-from motcua.dossiers.selectors.todo_sql import DONE, LATE, MINE, POSTS, SOON, VISIBLE, WAITS
+from motcua.dossiers.selectors.todo_sql import DONE, LATE, MINE, NEW, POSTS, SOON, VISIBLE, WAITS
 from motcua.org.actor import Actor
 from motcua.org.acts import POWERS, Power
 
@@ -17,8 +17,7 @@ NEVER_LOOKED: Final = datetime(2000, 1, 1, tzinfo=UTC)
 
 STATEMENT: Final = f"""
     WITH {POSTS}, work AS MATERIALIZED (
-        SELECT t.id, t.step_kind, t.opened_at > %(looked)s::timestamptz
-                 AND t.opened_by <> %(name)s AS new,
+        SELECT t.id, t.step_kind, {NEW} AS new,
                {WAITS} AS waits, {SOON} AS soon, {LATE} AS late
           FROM posts JOIN dossiers_task t
                  ON t.unit_id = posts.unit AND t.role = posts.role AND t.closed_at IS NULL

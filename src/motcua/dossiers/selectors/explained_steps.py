@@ -6,7 +6,7 @@ from datetime import datetime
 
 from motcua.base.dates import instant, office_time
 from motcua.base.language import Speakable
-from motcua.dossiers.clocks import calendar_for, policy_of
+from motcua.dossiers.clocks import calendar_for, policy_of, within
 from motcua.dossiers.models import Task
 from motcua.dossiers.selectors.one import DossierPage
 from motcua.dossiers.selectors.subject import step_row
@@ -72,7 +72,8 @@ def _ahead(page: DossierPage, steps: tuple[Step, ...], begins: datetime | None) 
         if begins is not None and step.limit is not None:
             clock = Clock(step.limit, calendar_for(unit), policy_of(page.row))
             due = clock.after(Started(office_time(begins))).due_at
-            begins = instant(due) if due else None
+            # A promise of a step is never later than the citizen's, see ``clocks.within``.
+            begins = within(instant(due) if due else None, page.row.due_at, begins=begins)
         promised = begins if step.limit is not None else None
         name = step.name or step.kind.vi
         unit_name = card(unit).name

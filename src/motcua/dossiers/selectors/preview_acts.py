@@ -11,9 +11,10 @@ from motcua.base.say import Say
 from motcua.dossiers.clocks import closes_at
 from motcua.dossiers.refusals import FeeUnpaid, NotLate, TooEarlyToClose
 from motcua.dossiers.selectors.one import DossierPage
-from motcua.dossiers.selectors.subject import PASSING, Permitted
+from motcua.dossiers.selectors.subject import Permitted
 from motcua.org.selectors import card
 from motcua.rules.clock_events import ClockNotStarted, Extended
+from motcua.rules.dossier.transitions import PASSING
 from motcua.rules.dossier.words import Act
 from motcua.rules.policy import PauseKind
 

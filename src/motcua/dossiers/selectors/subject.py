@@ -6,10 +6,11 @@ from datetime import datetime
 from motcua.catalog.selectors.running import process_for
 from motcua.dossiers import permissions
 from motcua.dossiers.models import Dossier, Task
+from motcua.dossiers.selectors.acted import acted_on
 from motcua.org.actor import Actor
 from motcua.org.selectors import card
 from motcua.rules.dossier.moves import Move, moves
-from motcua.rules.dossier.transitions import allowed
+from motcua.rules.dossier.transitions import PASSING, allowed
 from motcua.rules.dossier.words import Act, Authority, State, TaskKind
 from motcua.rules.process.definition import ProcessDefinition, Step
 from motcua.rules.process.words import Role, StepKind
@@ -35,7 +36,7 @@ class StepFacts:
 
 @dataclass(frozen=True, slots=True)
 class SubjectFacts:
-    """What ``permissions`` asks of a dossier."""
+    """What ``permissions`` asks of a dossier, and the steps it went through, in order."""
 
     code: str
     state: State
@@ -45,6 +46,7 @@ class SubjectFacts:
     step: StepFacts | None
     opinion_posts: frozenset[tuple[int, str]]
     passed_on_by: int | None
+    opened: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,7 @@ def subject_of(row: Dossier, tasks: list[Task]) -> SubjectFacts:
             (one.unit_id, one.role) for one in opened if one.kind == TaskKind.OPINION
         ),
         passed_on_by=last.closed_by_id if last else None,
+        opened=tuple(one.step_key for one in tasks if one.kind == TaskKind.STEP),
     )
 
 
@@ -103,14 +106,6 @@ def permitted(row: Dossier, subject: SubjectFacts, *, actor: Actor) -> list[Perm
     return found
 
 
-PASSING = frozenset(
-    {
-        Act.HAND_OVER, Act.ASSIGN, Act.FORWARD, Act.SEND_BACK, Act.PROPOSE, Act.APPROVE, Act.FINISH,
-    }
-)  # fmt: skip
-"""Acts that are ways out of a step."""
-
-
 def step_row(process: ProcessDefinition, step: StepFacts) -> Step:
     """Return the process's row for a step; what is no row of it stands for itself."""
     known = process.by_key().get(step.key)
@@ -121,7 +116,7 @@ def _ways_out(row: Dossier, subject: SubjectFacts) -> list[Permitted]:
     if subject.step is None or subject.step.kind is StepKind.RETURN:
         return []
     process = process_for(row.process_id, row.version_id)
-    found = moves(process, step_row(process, subject.step))
+    found = moves(process, step_row(process, subject.step), subject.opened)
     return [_way_out(move) for move in found]
 
 
@@ -135,7 +130,7 @@ def _way_out(move: Move) -> Permitted:
 def _makes_sense(row: Dossier, act: Act, subject: SubjectFacts) -> bool:
     match act:
         case Act.RECALL:
-            return subject.step is not None and subject.step.seen_at is None
+            return subject.step is not None and not acted_on(row.pk, row.last_act)
         case Act.PAUSE:
             return not row.pause_kind
         case Act.RESUME:

@@ -9,7 +9,7 @@ from django.db import connection
 from motcua.catalog.selectors.running import running
 from motcua.dossiers.selectors.counts import NEVER_LOOKED, desks_of
 from motcua.dossiers.selectors.todo import bound
-from motcua.dossiers.selectors.todo_sql import MINE, POSTS
+from motcua.dossiers.selectors.todo_sql import MINE, NEW, POSTS
 from motcua.org.actor import Actor
 from motcua.org.acts import Power
 
@@ -25,13 +25,14 @@ CHOICES: Final = f"""
 
 NEWS: Final = f"""
     WITH {POSTS}
-    (SELECT t.opened_at, t.opened_by, t.kind, t.step_name, d.code, d.owner_name, d.version_id
+    (SELECT coalesce(t.given_at, t.opened_at), coalesce(nullif(t.given_by, ''), t.opened_by),
+            CASE WHEN t.given_at IS NULL THEN t.kind ELSE 'given' END,
+            t.step_name, d.code, d.owner_name, d.version_id
        FROM posts JOIN dossiers_task t
               ON t.unit_id = posts.unit AND t.role = posts.role AND t.closed_at IS NULL
        JOIN dossiers_dossier d ON d.id = t.dossier_id
-      WHERE t.training = %(training)s AND {MINE} AND t.opened_by <> %(name)s
-        AND t.opened_at > %(looked)s::timestamptz
-      ORDER BY t.opened_at DESC, t.id DESC LIMIT %(most)s)
+      WHERE t.training = %(training)s AND {NEW}
+      ORDER BY 1 DESC, t.id DESC LIMIT %(most)s)
     UNION ALL
     (SELECT d.last_at, d.last_by, 'withdrawal', '', d.code, d.owner_name, d.version_id
        FROM dossiers_dossier d
@@ -70,7 +71,7 @@ def choices(actor: Actor, *, at: datetime, training: bool = False) -> list[Choic
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """Something that came in: a step, a question for an opinion, or a wish to withdraw."""
+    """Something that came in: a step, one given anew, a question, or a wish to withdraw."""
 
     at: datetime
     by: str

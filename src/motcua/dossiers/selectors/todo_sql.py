@@ -11,6 +11,7 @@ from typing import Final
 
 from motcua.base.language import mark
 from motcua.base.words import Word
+from motcua.dossiers.permissions import SHARED
 
 POSTS: Final = """
     posts(unit, role) AS (SELECT * FROM unnest(%(units)s::bigint[], %(roles)s::text[])),
@@ -21,10 +22,18 @@ POSTS: Final = """
 """
 """The posts of the actor, and the colleagues he stands in for: their tasks are his too."""
 
-MINE: Final = """
+GIVEN: Final = """
     (t.assignee_id IS NULL OR t.assignee_id = %(me)s::bigint
      OR EXISTS (SELECT FROM lent WHERE lent.unit = t.unit_id AND lent.person = t.assignee_id))
 """
+EVERYBODYS: Final = ", ".join(f"'{role}'" for role in sorted(SHARED))
+MINE: Final = f"(t.role IN ({EVERYBODYS}) OR {GIVEN})"
+"""What one has by post: given to nobody else, or of a counter, where all is everybody's."""
+NEW: Final = f"""
+    ({GIVEN} AND (t.opened_at > %(looked)s::timestamptz AND t.opened_by <> %(name)s
+     OR t.given_at > %(looked)s::timestamptz AND t.given_by <> %(name)s))
+"""
+"""What rings the bell: it came in, or was given anew, by another hand than one's own."""
 
 WAITS: Final = "t.waiting"
 LATE: Final = "(t.sort_at < %(at)s::timestamptz)"

@@ -14,6 +14,7 @@ from motcua.dossiers.services import slips
 from motcua.dossiers.services.ledger import record
 from motcua.dossiers.services.moving import Moving, moving
 from motcua.dossiers.services.order import Order
+from motcua.dossiers.services.promises import move_promise
 from motcua.printing.snapshot import Snapshot
 from motcua.rules.clock_events import Extended, ExtensionNotUsable
 from motcua.rules.dossier.words import Act
@@ -39,6 +40,7 @@ def extend(
         granted = instant(clock.due_at) if clock and clock.due_at else new_due
         one.changes["extensions"] = one.extensions + 1
         one.changes["apologised"] = True
+        move_promise(one)
         one.data |= {"old": old.isoformat(), "new": granted.isoformat()}
         one.told |= {"due_at": granted.isoformat(), "reason": one.reason}
     return row

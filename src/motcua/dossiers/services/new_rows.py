@@ -12,7 +12,7 @@ from motcua.base.codes_dossier import new_dossier_code
 from motcua.base.dates import instant, office_time
 from motcua.catalog.selectors.running import Case, process_for
 from motcua.dossiers import letters
-from motcua.dossiers.clocks import NEVER, calendar_for, columns_of
+from motcua.dossiers.clocks import NEVER, calendar_for, columns_of, within
 from motcua.dossiers.letters import Issue
 from motcua.dossiers.models import Component, Dossier, Event, FeeDue, Party, Slip, Task
 from motcua.dossiers.refusals import ComponentUnknown, PapersMissing
@@ -249,7 +249,7 @@ def first_task(dossier: Dossier, ground: Ground, by: Actor, at: datetime) -> Tas
     if step.limit is not None and accepted:
         clock = Clock(step.limit, calendar_for(found.unit_id), ground.pack.clock_policy())
         due_at = clock.after(Started(office_time(at))).due_at
-        due = instant(due_at) if due_at else None
+        due = within(instant(due_at) if due_at else None, dossier.due_at, begins=at)
     return Task(
         dossier=dossier,
         kind=TaskKind.STEP.value,

@@ -13,6 +13,7 @@ from motcua.dossiers.selectors.recalculation import Moved, moved
 from motcua.dossiers.services import intake, slips
 from motcua.dossiers.services.moving import Moving, moving
 from motcua.dossiers.services.order import Order
+from motcua.dossiers.services.promises import move_promise
 from motcua.org.actor import Actor, system
 from motcua.org.acts import Power
 from motcua.org.permissions import require
@@ -61,6 +62,7 @@ def _moved(one: Moving) -> datetime | None:
     )
     one.told |= {"due_at": _text(new), "reason": one.reason}
     one.due_at = new
+    move_promise(one)
     slips.issue_for(one, intake.appointment(one))
     return new
 

@@ -1,4 +1,4 @@
-"""Opening a dossier: who saw it is written down, and its holder can no longer be passed over."""
+"""Opening a dossier: who saw it is written down, and that its holder has seen the step."""
 
 from datetime import datetime
 
@@ -18,14 +18,12 @@ KIND = "dossier"
 def opened(found: DossierPage, *, where: str, by: Actor, at: datetime) -> None:
     """Write down that somebody has a dossier before him, and that its holder has seen the step.
 
-    Whoever passed the step on himself does not spoil his own recall by looking after it.
+    To see is not to act: whoever passed it on may still take it back.
     """
     target = audit.Target(KIND, found.row.pk, found.row.code)
     audit.seen(audit.Sight(target, where), by=by.doer, at=at)
     step = found.subject.step
     if step is None or step.seen_at is not None or not holds(by, step):
-        return
-    if found.subject.passed_on_by == by.id and step.assignee_id != by.id:
         return
     Task.objects.filter(pk=step.id, seen_at=None, closed_at=None).update(seen_at=at)
 

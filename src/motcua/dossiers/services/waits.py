@@ -1,23 +1,14 @@
 """Waiting: pauses by their kinds, resuming, financial duties."""
 
-from motcua.base.dates import instant, office_time
-from motcua.dossiers.clocks import calendar_for, event_of, limit_of, policy_of, stored_events
-from motcua.dossiers.models import ClockEntry, Task
+from motcua.base.dates import office_time
 from motcua.dossiers.services.ledger import record
 from motcua.dossiers.services.moving import Moving, moving
 from motcua.dossiers.services.order import Order
+from motcua.dossiers.services.promises import move_promise
 from motcua.dossiers.services.submission import NOTE
 from motcua.dossiers.texts import MOST, text_of
 from motcua.rules.clock import Clock
-from motcua.rules.clock_events import (
-    ClockAlreadyPaused,
-    ClockNotPaused,
-    Event,
-    Paused,
-    Restarted,
-    Resumed,
-    Started,
-)
+from motcua.rules.clock_events import ClockAlreadyPaused, ClockNotPaused, Paused, Resumed
 from motcua.rules.dossier.words import Act
 from motcua.rules.policy import PauseKind
 
@@ -73,31 +64,5 @@ def begin_wait(one: Moving, kind: PauseKind, *, slip: str = "") -> None:
 def end_wait(one: Moving, clock: Clock | None) -> None:
     """Write that the wait is over; the present step's own promise moves with the clock."""
     one.changes |= {"pause_kind": "", "paused_since": None, "clock_stopped": False}
-    if clock is not None and one.step is not None:
-        _move_promise(one)
-
-
-def _move_promise(one: Moving) -> None:
-    """Work out anew when the open step ought to be done: its waits are not its own time."""
-    step = one.step
-    limit = limit_of(step.limit_amount, step.limit_unit) if step else None
-    if step is None or limit is None:
-        return
-    events: list[Event] = [Started(office_time(step.opened_at))]
-    waiting = False
-    for event in [*stored_events(one.id), *_unstored(one)]:
-        if event.at < events[0].at:
-            continue
-        if isinstance(event, Paused):
-            events.append(event)
-            waiting = True
-        elif isinstance(event, Resumed | Restarted) and waiting:
-            events.append(event)
-            waiting = False
-    clock = Clock(limit, calendar_for(step.unit_id), policy_of(one), tuple(events))
-    due = clock.on(clock.calendar).due_at
-    Task.objects.filter(pk=step.id).update(due_at=instant(due) if due else None)
-
-
-def _unstored(one: Moving) -> list[Event]:
-    return [event_of(row) for row in one.rows if isinstance(row, ClockEntry)]
+    if clock is not None:
+        move_promise(one)

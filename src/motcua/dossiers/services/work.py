@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from typing import Final
 
 from motcua.base.dates import instant, office_time
 from motcua.catalog.selectors.running import process_for
-from motcua.dossiers.clocks import NEVER, calendar_for, policy_of
+from motcua.dossiers.clocks import NEVER, calendar_for, policy_of, within
 from motcua.dossiers.models import Task
 from motcua.dossiers.refusals import OfficerUnknown, StillWaiting, WrongWay
 from motcua.dossiers.services.moving import Moving, close_step, moving
@@ -15,11 +16,14 @@ from motcua.org.acts import roles_for
 from motcua.org.selectors import Found, card, officers_at, resolve
 from motcua.rules.clock import Clock
 from motcua.rules.clock_events import Started, StepWhilePaused
-from motcua.rules.dossier.moves import Move, move_by
+from motcua.rules.dossier.moves import BEFORE, Move, move_by
 from motcua.rules.dossier.words import Act, TaskKind
 from motcua.rules.limit import Limit
 from motcua.rules.process.definition import ProcessDefinition, Step
 from motcua.rules.process.words import Role, StepKind, UnitKind
+
+RECALLED: Final = "recalled"
+"""How a step ends that was taken back before anybody acted on it."""
 
 
 def process_of(one: Moving) -> ProcessDefinition:
@@ -64,10 +68,20 @@ def move(
 def way_out(one: Moving, act: Act, outcome: str) -> Move:
     """Return the way out that was chosen; refuse where it is another act than the one pressed."""
     step = step_now(one)
-    chosen = move_by(process_of(one), step, outcome)
+    opened: list[str] = []
+    if act is Act.SEND_BACK:
+        opened = steps_opened(one.id)
+        outcome = outcome or BEFORE
+    chosen = move_by(process_of(one), step, outcome, opened)
     if chosen.act is not act:
         raise WrongWay(step=step.name or step.number, act=act, other=chosen.act)
     return chosen
+
+
+def steps_opened(dossier_id: int) -> list[str]:
+    """Return the keys of the steps of a dossier in the order of opening, the present one last."""
+    rows = Task.objects.filter(dossier_id=dossier_id, kind=TaskKind.STEP.value)
+    return list(rows.order_by("id").values_list("step_key", flat=True))
 
 
 def open_step(one: Moving, step: Step, *, assignee: int | None = None) -> Task:
@@ -114,11 +128,12 @@ def unit_of(one: Moving, step: Step) -> Found:
 
 
 def promise(one: Moving, limit: Limit | None, unit_id: int) -> datetime | None:
-    """Return when a step that begins now ought to be done, by its own limit."""
+    """Return when a step that begins now ought to be done: by its own limit, within the whole."""
     if limit is None:
         return None
     clock = Clock(limit, calendar_for(unit_id), policy_of(one)).after(Started(one.office_at))
-    return instant(clock.due_at) if clock.due_at else None
+    due = instant(clock.due_at) if clock.due_at else None
+    return within(due, one.changes.get("due_at", one.due_at), begins=one.at)
 
 
 def refuse_while_waiting(one: Moving) -> None:
@@ -166,6 +181,7 @@ def _back_to(one: Moving, chosen: Move) -> int | None:
     if not chosen.outcome.back or chosen.to is None:
         return None
     rows = Task.objects.filter(dossier_id=one.id, step_key=chosen.to.key, closed_at__isnull=False)
+    rows = rows.exclude(outcome=RECALLED)  # who takes a step back has not done it
     last = rows.order_by("-closed_at", "-id").values_list("closed_by_id", "unit_id").first()
     if last is None or last[0] is None:
         return None

@@ -153,3 +153,36 @@ NEEDS_REASON: Final = frozenset(
     }
 )
 """Acts that nobody may do without saying why."""
+
+
+PASSING: Final = frozenset(
+    {
+        Act.HAND_OVER,
+        Act.ASSIGN,
+        Act.FORWARD,
+        Act.SEND_BACK,
+        Act.PROPOSE,
+        Act.APPROVE,
+        Act.FINISH,
+    }
+)
+"""Acts that are ways out of a step."""
+
+WORKED_ON: Final = frozenset(
+    {
+        Act.ASK_SUPPLEMENT,
+        Act.SUPPLEMENT,
+        Act.CONSULT,
+        Act.PAUSE,
+        Act.RESUME,
+        Act.REQUIRE_PAYMENT,
+        Act.CONFIRM_PAYMENT,
+        Act.EXTEND,
+        Act.STOP,
+        Act.REASSIGN,
+    }
+)
+"""Acts by which whoever received a step takes it in hand without passing it on.
+
+After one of them the step is not recalled. To open a dossier is to look, not to act.
+"""

@@ -41,7 +41,8 @@ CHAIN: Final = (
     (StepKind.ISSUE, Role.RECORDS_CLERK, UnitKind.SOLVING_UNIT),
     (StepKind.RETURN, Role.ONE_STOP_CLERK, UnitKind.RECEIVING_POINT),
 )
-SENT_BACK: Final = frozenset({StepKind.REVIEW, StepKind.SIGN})
+SENT_BACK: Final = frozenset({StepKind.REVIEW, StepKind.SIGN, StepKind.ISSUE})
+"""Steps that may find fault; the one before hears of it first."""
 ASKED: Final = re.compile(
     r"lấy ý kiến(?: góp ý| thẩm định| bằng văn bản)*(?: của)?\s*([^.;,\n]*)", re.IGNORECASE
 )
@@ -154,7 +155,7 @@ def _led(step: Step, steps: list[Step], asked: str | None) -> Step:
     onward = END if here + 1 == len(steps) else steps[here + 1].key
     outcomes = [Outcome("on", mark("Chuyển tiếp"), onward)]
     if step.kind in SENT_BACK:
-        back = StepKind.APPRAISE.value
+        back = steps[here - 1].key
         label = mark("Không đồng ý, trả lại")
         outcomes.append(Outcome("back", label, back, back=True, when=mark("không đồng ý")))
     consulted = step.kind is StepKind.CONSULT

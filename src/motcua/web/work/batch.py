@@ -9,11 +9,11 @@ from motcua.base.errors import BadInput, Refusal
 from motcua.base.language import Speakable, mark
 from motcua.base.say import Say
 from motcua.dossiers.selectors.one import acts
-from motcua.dossiers.selectors.subject import PASSING, Permitted
+from motcua.dossiers.selectors.subject import Permitted
 from motcua.dossiers.services import assigning, work
 from motcua.dossiers.services.order import Order
 from motcua.org.actor import Actor
-from motcua.rules.dossier.transitions import NEEDS_REASON
+from motcua.rules.dossier.transitions import NEEDS_REASON, PASSING
 from motcua.rules.dossier.words import Act
 from motcua.web.fields import whole
 

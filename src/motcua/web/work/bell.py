@@ -71,4 +71,6 @@ def _said(one: News) -> Speakable:
         return Say(mark("Người nộp xin rút hồ sơ"))
     if one.kind == TaskKind.OPINION:
         return Say(mark("Được hỏi ý kiến"))
+    if one.kind == "given":
+        return Say(mark("Được giao lại: {step}"), step=one.step)
     return Say(mark("Việc mới: {step}"), step=one.step)

@@ -11,9 +11,8 @@ from motcua.base.money import Dong
 from motcua.base.say import Say
 from motcua.dossiers.permissions import DossierUnknown
 from motcua.dossiers.selectors.one import DossierPage, page
-from motcua.dossiers.selectors.subject import PASSING
 from motcua.dossiers.selectors.todo import soon_until
-from motcua.rules.dossier.transitions import NEEDS_REASON
+from motcua.rules.dossier.transitions import NEEDS_REASON, PASSING
 from motcua.rules.dossier.words import Act, ComponentState, PartyPart
 from motcua.web.jinja import icon, lang
 from motcua.web.request import Request
