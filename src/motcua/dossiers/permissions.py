@@ -109,8 +109,6 @@ class Step(Protocol):
     def role(self) -> str: ...
     @property
     def assignee_id(self) -> int | None: ...
-    @property
-    def assignee(self) -> str: ...
 
 
 class Subject(Protocol):
@@ -189,7 +187,7 @@ def holds(actor: Actor, step: Step) -> bool:
         return True
     if step.assignee_id is None or step.assignee_id == actor.id:
         return True
-    return any(unit == step.unit_id and giver == step.assignee for unit, _, giver in actor.lent)
+    return bool(actor.stands_in(step.assignee_id, step.unit_id, step.role))
 
 
 def _receives(actor: Actor, one: Subject) -> bool:

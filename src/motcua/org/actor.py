@@ -1,15 +1,28 @@
 """Who acts: a small immutable value that every service is given as ``by``."""
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from motcua.audit.record import Doer
 from motcua.base.language import mark
 from motcua.base.words import Word
-from motcua.org.acts import POWERS, Power, Role
+from motcua.org.acts import POWERS, TASKS, Power, Role
 
 Post = tuple[int, Role]
 """A unit's key and the role held in it."""
+
+
+class Lent(NamedTuple):
+    """A post that a person holds for somebody else; ``besides`` where he holds one like it himself.
+
+    Who lent it is known by ``giver_id``: two people may have one name.
+    """
+
+    unit_id: int
+    role: Role
+    giver_id: int
+    giver: str
+    besides: bool = False
 
 
 class ActorKind(Word):
@@ -26,10 +39,9 @@ class Actor:
     """A person or the system itself, with what may be done at this moment.
 
     ``units`` are those of the posts that see dossiers, and everything below them: what may be
-    seen. ``posts`` are exact: what may be done. ``lent`` names who delegated a post that is not
-    the person's own. While ``mfa_due`` (an administrator without a second factor) or
-    ``password_due`` (a one-time password is still in use) holds, there are no powers and no posts
-    at all.
+    seen. ``posts`` are exact: what may be done. ``lent`` names who delegated a post. While
+    ``mfa_due`` (an administrator without a second factor) or ``password_due`` (a one-time password
+    is still in use) holds, there are no powers and no posts at all.
     """
 
     id: int | None
@@ -44,7 +56,7 @@ class Actor:
     mfa_due: bool = False
     password_due: bool = False
     tasks_for: frozenset[tuple[int, str]] = frozenset()
-    lent: frozenset[tuple[int, Role, str]] = frozenset()
+    lent: frozenset[Lent] = frozenset()
 
     @property
     def doer(self) -> Doer:
@@ -67,7 +79,17 @@ class Actor:
 
     def on_behalf_of(self, unit_id: int, role: Role) -> str:
         """Return the name of who delegated a post, "" where it is the actor's own."""
-        names = (name for unit, lent, name in self.lent if (unit, lent) == (unit_id, role))
+        wanted = (unit_id, role)
+        names = (one.giver for one in self.lent if one[:2] == wanted and not one.besides)
+        return next(names, "")
+
+    def stands_in(self, person_id: int | None, unit_id: int, task: str) -> str:
+        """Return the name of a person whose work of a process's role is this one's too, or ""."""
+        names = (
+            one.giver
+            for one in self.lent
+            if (one.giver_id, one.unit_id) == (person_id, unit_id) and task in TASKS[one.role]
+        )
         return next(names, "")
 
 

@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 
 from motcua.cli.translations import CATALOGUE
-from motcua.org.actor import Actor
+from motcua.org.actor import Actor, Lent
 from motcua.org.acts import Role
 from motcua.web.manual.books import BY_ROLE, MANUALS, TOPICS, Manual, own_roles, topic_of
 from tests.web.conftest import SignedIn
@@ -206,7 +206,7 @@ def test_a_longer_beginning_is_meant_before_a_shorter_one() -> None:
 
 def test_ones_own_role_comes_before_a_lent_one() -> None:
     posts = frozenset({(1, Role.LEADER), (2, Role.ONE_STOP_CLERK), (3, Role.SPECIALIST)})
-    lent = frozenset({(2, Role.ONE_STOP_CLERK, "Chị Hoà")})
+    lent = frozenset({Lent(2, Role.ONE_STOP_CLERK, 9, "Chị Hoà")})
     actor = Actor(7, "Anh Bình", posts=posts, home=1, lent=lent)
     assert own_roles(actor) == [Role.LEADER, Role.SPECIALIST, Role.ONE_STOP_CLERK]
 

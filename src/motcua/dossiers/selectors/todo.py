@@ -35,7 +35,7 @@ from motcua.dossiers.selectors.todo_sql import (
     open_work,
 )
 from motcua.org.actor import Actor
-from motcua.org.acts import Power
+from motcua.org.acts import TASKS, Power
 from motcua.rules.lateness import whole_minute
 
 PAGE: Final = 50
@@ -156,14 +156,17 @@ def work_page(actor: Actor, wanted: Wanted, *, at: datetime) -> WorkPage:
 def bound(actor: Actor, *, at: datetime, training: bool) -> dict[str, Any]:
     """Return what the statements of the work list are told of the actor and of the moment."""
     posts = sorted(actor.tasks_for)
-    lent = sorted((unit, giver) for unit, _, giver in actor.lent)
+    lent = sorted(
+        (one.giver_id, one.unit_id, role) for one in actor.lent for role in TASKS[one.role]
+    )
     office = office_time(at)
     return {
         "me": actor.id,
         "units": [unit for unit, _ in posts],
         "roles": [role for _, role in posts],
-        "lent_units": [unit for unit, _ in lent],
-        "lent_names": [giver for _, giver in lent],
+        "lent_people": [giver for giver, _, _ in lent],
+        "lent_units": [unit for _, unit, _ in lent],
+        "lent_roles": [role.value for _, _, role in lent],
         "seen": sorted(actor.units),
         "at": instant(whole_minute(office)),
         "soon": soon_until(actor, at=at),

@@ -15,16 +15,16 @@ from motcua.dossiers.permissions import SHARED
 
 POSTS: Final = """
     posts(unit, role) AS (SELECT * FROM unnest(%(units)s::bigint[], %(roles)s::text[])),
-    lent(unit, person) AS (
-        SELECT l.unit, u.id
-          FROM unnest(%(lent_units)s::bigint[], %(lent_names)s::text[]) AS l(unit, name)
-          JOIN org_user u ON u.full_name = l.name)
+    lent(unit, role, person) AS (
+        SELECT * FROM unnest(%(lent_units)s::bigint[], %(lent_roles)s::text[],
+                             %(lent_people)s::bigint[]))
 """
 """The posts of the actor, and the colleagues he stands in for: their tasks are his too."""
 
 GIVEN: Final = """
     (t.assignee_id IS NULL OR t.assignee_id = %(me)s::bigint
-     OR EXISTS (SELECT FROM lent WHERE lent.unit = t.unit_id AND lent.person = t.assignee_id))
+     OR EXISTS (SELECT FROM lent WHERE lent.unit = t.unit_id AND lent.role = t.role
+                                     AND lent.person = t.assignee_id))
 """
 EVERYBODYS: Final = ", ".join(f"'{role}'" for role in sorted(SHARED))
 MINE: Final = f"(t.role IN ({EVERYBODYS}) OR {GIVEN})"

@@ -333,7 +333,11 @@ def _passed_on_by(dossier_id: int) -> int | None:
 
 
 def _behalf(by: Actor, step: OpenStep) -> str:
-    """Return whom the actor stands in for where only a lent post gives him this step."""
+    """Return whom the actor stands in for: whose step it is, or whose post alone gives it him."""
+    if step.assignee_id is not None and step.assignee_id != by.id:
+        absent = by.stands_in(step.assignee_id, step.unit_id, step.role)
+        if absent:
+            return absent
     roles = {role for role in OrgRole if Role(step.role) in TASKS[role]}
     givers = [by.on_behalf_of(step.unit_id, role) for role in roles if by.holds(step.unit_id, role)]
     return givers[0] if givers and all(givers) else ""

@@ -12,7 +12,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from motcua.base.dates import office_time
 from motcua.org import epoch
-from motcua.org.actor import Actor, ActorKind, Post
+from motcua.org.actor import Actor, ActorKind, Lent, Post
 from motcua.org.acts import ADMINISTRATORS, POWERS, TASKS, Power, Role
 from motcua.org.models import Delegation, Posting, User
 from motcua.org.tokens import token_digest
@@ -116,7 +116,7 @@ class Standing:
     posts: frozenset[Post]
     home: int | None
     tasks_for: frozenset[tuple[int, str]]
-    lent: frozenset[tuple[int, Role, str]]
+    lent: frozenset[Lent]
     administers: bool
 
 
@@ -160,11 +160,11 @@ def _standing(user_id: int, authority: int, today: date, people: int) -> Standin
         if known.cards[unit].valid(today)
     ]
     lent = [
-        (unit, Role(role), name)
-        for unit, role, name in lent_to(user_id, today)
-        if known.cards[unit].valid(today) and (unit, role) not in own
+        Lent(unit, Role(role), giver_id, giver, besides=(unit, role) in own)
+        for unit, role, giver_id, giver in lent_to(user_id, today)
+        if known.cards[unit].valid(today)
     ]
-    posts = [*own, *((unit, role) for unit, role, _ in lent)]
+    posts = [*own, *((one.unit_id, one.role) for one in lent if not one.besides)]
     below = {key for unit, role in posts if POWERS[role] & SEEING for key in known.below(unit)}
     return Standing(
         powers=frozenset(power for _, role in posts for power in POWERS[role]),
@@ -187,8 +187,8 @@ def held(today: date) -> QuerySet[Posting]:
     )
 
 
-def lent_to(user_id: int, today: date) -> QuerySet[Delegation, tuple[int, str, str]]:
-    """Return (unit, role, giver) of what a person holds for others on a day.
+def lent_to(user_id: int, today: date) -> QuerySet[Delegation, tuple[int, str, int, str]]:
+    """Return (unit, role, giver's key, giver) of what a person holds for others on a day.
 
     A delegation ends with the giver's own post, and with the giver's account.
     """
@@ -201,5 +201,5 @@ def lent_to(user_id: int, today: date) -> QuerySet[Delegation, tuple[int, str, s
             from_user__is_active=True,
         )
         .order_by("valid_from", "id")
-        .values_list("unit_id", "role", F("from_user__full_name"))
+        .values_list("unit_id", "role", "from_user_id", F("from_user__full_name"))
     )

@@ -82,7 +82,7 @@ def topic_of(path: str) -> str:
 
 def own_roles(actor: Actor) -> list[Role]:
     """Return the roles a person holds, those of his own desk first, lent ones last."""
-    lent = {(unit, role) for unit, role, _ in actor.lent}
+    lent = {one[:2] for one in actor.lent if not one.besides}
     order = list(BY_ROLE)
     ranked = sorted(
         actor.posts,
