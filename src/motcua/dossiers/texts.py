@@ -1,11 +1,12 @@
-"""Texts as they are stored: in NFC, without what nobody can see, and no longer than they may be."""
+"""Texts as they are stored: in NFC, with nothing that nobody can see, and not too long."""
 
 from typing import Final
 
+from motcua.base.entered import entered
 from motcua.base.language import mark
 from motcua.base.say import Say
 from motcua.base.text import tidy
-from motcua.dossiers.refusals import FieldTooLong, FieldUnusable
+from motcua.dossiers.refusals import FieldTooLong
 
 REASON: Final = Say(mark("Lý do"))
 MOST: Final = 5_000
@@ -13,10 +14,11 @@ MOST: Final = 5_000
 
 
 def text_of(text: str, label: Say, most: int) -> str:
-    """Return a text as it is stored, or refuse one that does not fit."""
-    if "\0" in text:
-        raise FieldUnusable(label=label, given=repr(text)[:40])
-    tidied = tidy(text)
+    """Return a text as it is stored, or refuse one that does not fit.
+
+    Error: ``FieldTooLong``; ``LetterUnseen`` for control characters, bidi marks, zero widths.
+    """
+    tidied = tidy(entered(text, label))
     if len(tidied) > most:
         raise FieldTooLong(label=label, given=len(tidied), most=most)
     return tidied

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import time
 from typing import Final, TypeVar
 
+from motcua.base.entered import composed, entered
 from motcua.base.errors import BadInput
 from motcua.base.language import Speakable, mark
 from motcua.base.say import Say
@@ -43,14 +44,27 @@ class Field:
     hint: Say | None = None
     error: Speakable | None = None
 
+    def seen(self) -> "Field":
+        """Return the field, with what is wrong where it holds letters that nobody can see."""
+        try:
+            entered(self.value, self.label)
+        except BadInput as refusal:
+            return replace(self, error=refusal)
+        return self
+
     def read(self, reader: Callable[[str], T]) -> "tuple[Field, T | None]":
         """Return the value read, or the field with what is wrong about it."""
         try:
             if not self.value:
                 raise AnswerMissing(label=self.label)
-            return self, reader(self.value)
+            return self, reader(entered(self.value, self.label))
         except BadInput as refusal:
             return replace(self, error=refusal), None
+
+
+def typed(text: str) -> str:
+    """Return what was typed in NFC, without blanks at its ends."""
+    return composed(text).strip()
 
 
 def read_time(text: str) -> time:

@@ -1,13 +1,12 @@
 """A form of several fields: filled from what was sent, read, and shown again with what is wrong."""
 
-import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import ClassVar, TypeVar
 
 from motcua.base.errors import BadInput, Refusal
 from motcua.base.language import VIETNAMESE, Speakable, mark
-from motcua.web.fields import Field
+from motcua.web.fields import Field, typed
 from motcua.web.request import Request
 
 T = TypeVar("T")
@@ -47,7 +46,7 @@ class Form:
         self.sent = request.method == "POST"
         given: Mapping[str, str] = request.POST.dict() if self.sent else {}
         self.fields = {
-            field.name: replace(field, value=typed(given.get(field.name, "")))
+            field.name: replace(field, value=typed(given.get(field.name, ""))).seen()
             if self.sent
             else field
             for field in fields
@@ -94,8 +93,3 @@ class Form:
     def blame(self, refusal: Refusal, name: str) -> None:
         """Put a refusal beside a field."""
         self.fields[name] = replace(self.fields[name], error=refusal)
-
-
-def typed(text: str) -> str:
-    """Return what was typed in NFC, without blanks at its ends."""
-    return unicodedata.normalize("NFC", text).strip()

@@ -111,8 +111,6 @@ def test_a_mistake_is_said_beside_its_field_and_nothing_is_lost(
     ("given", "stored"),
     [
         (unicodedata.normalize("NFD", "Trần Thị Hoà"), "Trần Thị Hoà"),
-        ("Trần\u202e Thị\u2066 Hoà", "Trần Thị Hoà"),
-        ("Trần\0 Thị Hoà", "Trần Thị Hoà"),
         ("H'Bia Êban", "H'Bia Êban"),
         ("  Trần   Thị Hoà ", "Trần Thị Hoà"),
     ],

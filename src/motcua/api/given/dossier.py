@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field, StrictFloat, StrictInt, StrictStr
+from pydantic import Field, StrictFloat, StrictInt
 
 from motcua.api.given.words import (
     LARGEST_KEY,
@@ -14,6 +14,7 @@ from motcua.api.given.words import (
     Note,
     Short,
     Strict,
+    Text,
     Title,
     UnitCode,
     unit_id,
@@ -25,8 +26,8 @@ from motcua.rules.dossier.words import ComponentState, PartyPart
 from motcua.rules.procedure import Channel
 
 Number = Annotated[StrictInt, Field(ge=-LARGEST_KEY, le=LARGEST_KEY)]
-Value = Annotated[StrictStr, Field(max_length=2_000)] | Number | StrictFloat | Flag | None
-FormData = dict[Annotated[str, Field(max_length=80)], Value]
+Value = Annotated[Text, Field(max_length=2_000)] | Number | StrictFloat | Flag | None
+FormData = dict[Annotated[Text, Field(max_length=80)], Value]
 
 
 class Person(Strict):
@@ -35,15 +36,15 @@ class Person(Strict):
     kind: Short = "citizen"
     name: Title
     id_kind: Short = "personal_id"
-    personal_id: Annotated[StrictStr, Field(max_length=60)] = ""
+    personal_id: Annotated[Text, Field(max_length=60)] = ""
     born_on: Day | None = None
-    gender: Annotated[StrictStr, Field(max_length=8)] = ""
-    address: Annotated[StrictStr, Field(max_length=500)] = ""
+    gender: Annotated[Text, Field(max_length=8)] = ""
+    address: Annotated[Text, Field(max_length=500)] = ""
     commune: Short = ""
     province: Short = ""
-    phone: Annotated[StrictStr, Field(max_length=30)] = ""
-    email: Annotated[StrictStr, Field(max_length=254)] = ""
-    relation: Annotated[StrictStr, Field(max_length=200)] = ""
+    phone: Annotated[Text, Field(max_length=30)] = ""
+    email: Annotated[Text, Field(max_length=254)] = ""
+    relation: Annotated[Text, Field(max_length=200)] = ""
     paper: Title = ""
 
     def party(self) -> PartyIn:
@@ -81,7 +82,7 @@ class AtOnce(Strict):
 
     title: Title
     method: Method = Method.CASH
-    signer: Annotated[StrictStr, Field(max_length=200)] = ""
+    signer: Annotated[Text, Field(max_length=200)] = ""
     number: Short = ""
 
     def served(self) -> Served:

@@ -15,12 +15,13 @@ from pydantic import (
 )
 from pydantic import StrictBool as Flag
 
+from motcua.base.entered import composed, first_unseen
 from motcua.dossiers.refusals import UnitUnknown
 from motcua.org.selectors import card_coded
 
 __all__ = [
-    "Code", "Count", "Day", "Flag", "Id", "Long", "Moment", "Note", "Short", "Strict", "Title",
-    "UnitCode", "Version", "unit_id",
+    "Code", "Count", "Day", "Flag", "Id", "Long", "Moment", "Note", "Short", "Strict", "Text",
+    "Title", "UnitCode", "Version", "unit_id",
 ]  # fmt: skip
 
 LARGEST: Final = 2**31 - 1
@@ -40,19 +41,28 @@ def _text(given: object) -> object:
     return given
 
 
+def _seen(given: str) -> str:
+    place = first_unseen(given)
+    if place is not None:
+        raise ValueError(f"Input should not hold the unseen character U+{ord(given[place]):04X}")
+    return composed(given)
+
+
 def _sane(given: datetime) -> datetime:
     if not 2000 <= given.year <= 2100:
         raise ValueError("Input should be between the years 2000 and 2100")
     return given
 
 
-Short = Annotated[StrictStr, Field(max_length=120)]
-Title = Annotated[StrictStr, Field(max_length=300)]
-Note = Annotated[StrictStr, Field(max_length=1_000)]
-Long = Annotated[StrictStr, Field(max_length=5_000)]
-Code = Annotated[StrictStr, Field(min_length=1, max_length=60)]
+Text = Annotated[StrictStr, AfterValidator(_seen)]
+"""Any text: in NFC, without control, bidi and zero-width characters."""
+Short = Annotated[Text, Field(max_length=120)]
+Title = Annotated[Text, Field(max_length=300)]
+Note = Annotated[Text, Field(max_length=1_000)]
+Long = Annotated[Text, Field(max_length=5_000)]
+Code = Annotated[Text, Field(min_length=1, max_length=60)]
 UnitCode = Annotated[
-    StrictStr, Field(min_length=1, max_length=35, description="Code of a unit", examples=["H00.90"])
+    Text, Field(min_length=1, max_length=35, description="Code of a unit", examples=["H00.90"])
 ]
 Count = Annotated[StrictInt, Field(ge=0, le=999)]
 Id = Annotated[StrictInt, Field(ge=1, le=LARGEST_KEY)]

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from motcua.base.dates import office_time
@@ -112,9 +112,8 @@ def _area(unit: UnitCard) -> str:
     return name[:1].upper() + name[1:]
 
 
-def solvers(at: datetime) -> list[UnitCard]:
-    """Return the units that can settle a dossier, wherever it is handed in."""
-    day = office_time(at).date()
+def solvers_on(day: date) -> list[UnitCard]:
+    """Return the units that can settle a dossier on a day, wherever it is handed in."""
     found = [u for u in units_of().cards.values() if u.kind in SETTLING and u.valid(day)]
     return sorted(found, key=lambda one: one.code)
 

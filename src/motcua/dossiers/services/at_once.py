@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from motcua.base.dates import office_time
+from motcua.catalog.selectors.running import in_force, running
 from motcua.dossiers import permissions
 from motcua.dossiers.models import ClockEntry, Dossier, Event, FactDelta, FeeDue, Result
 from motcua.dossiers.models.ledger import Entry
@@ -19,11 +20,12 @@ from motcua.dossiers.refusals import NotAtOnce, ResultMissing
 from motcua.dossiers.services import fees as fee_services
 from motcua.dossiers.services import intake, new_rows
 from motcua.dossiers.services.endings import TITLE
-from motcua.dossiers.services.ground import ground_of
+from motcua.dossiers.services.ground import ground_of, solver_for
 from motcua.dossiers.services.keeping import Answer, once
 from motcua.dossiers.services.submission import Submission, require_owner
 from motcua.dossiers.texts import text_of
 from motcua.org.actor import Actor
+from motcua.org.selectors import card
 from motcua.payments import services as payments
 from motcua.payments.payment import PaidFor, PaidLine, Payment
 from motcua.payments.words import Method
@@ -46,6 +48,17 @@ class Served:
     signer: str = ""
     number: str = ""
     fees: tuple[fee_services.FeeIn, ...] | None = None
+
+
+def settled_from(code: str, unit_id: int, *, at: datetime) -> bool:
+    """Say whether it is known who settles a procedure at a counter.
+
+    What one of several communes settles cannot be settled at once above them: whoever would sign
+    it is not there.
+    """
+    day = office_time(at).date()
+    record = running(in_force(code, on=day, agency=card(unit_id).name).version_id).record
+    return solver_for(record, unit_id, on=day) is not None
 
 
 def serve(

@@ -1,9 +1,11 @@
 """What a new dossier stands on: the law, the procedure in force, its case, and who settles it."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from motcua.base.dates import office_time
+from motcua.base.errors import BadInput
+from motcua.base.language import mark
 from motcua.catalog.selectors.running import Case, InForce, Running, in_force, running
 from motcua.dossiers.refusals import CaseMissing, UnitUnknown
 from motcua.dossiers.services.submission import Submission
@@ -13,6 +15,16 @@ from motcua.packs.pack import Pack
 from motcua.rules.procedure import ChannelOffer, Level, ProcedureRecord
 from motcua.rules.process.words import UnitKind
 from motcua.store.law import pack as pack_in_force
+
+
+class SolvingUnitMissing(BadInput):
+    """Several communes could settle it, and nobody said which."""
+
+    code = "dossier.solving_unit_missing"
+    message = mark(
+        "Thủ tục {procedure} do Uỷ ban nhân dân cấp xã giải quyết, mà tỉnh có nhiều xã, phường. "
+        "Hãy chọn xã, phường giải quyết hồ sơ này."
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +52,18 @@ def ground_of(form: Submission, *, at: datetime) -> Ground:
     case = known.case(form.case_id)
     if case is None:
         raise CaseMissing(procedure=form.procedure)
-    solving = form.solving_unit_id or solver_for(known.record, form.receiving_unit_id)
+    solving = form.solving_unit_id or solver_for(known.record, form.receiving_unit_id, on=day)
+    if solving is None:
+        raise SolvingUnitMissing(procedure=form.procedure)
     return Ground(pack, keys, known, case, case.offer(form.channel), solving)
 
 
-def solver_for(record: ProcedureRecord, receiving_unit_id: int) -> int:
-    """Return the unit that usually settles a procedure received at a unit.
+def solver_for(record: ProcedureRecord, receiving_unit_id: int, *, on: date) -> int | None:
+    """Return the unit that usually settles a procedure received at a unit, None where many may.
 
-    The agency it names, if the organisation has it; else the commune or committee above the unit.
+    The agency it names, if the organisation has it; else the commune or the committee above the
+    unit, by the level of government that settles the procedure. A commune's procedure received
+    above the communes is settled by one of them: by which, only whoever receives it can say.
     """
     known = tree()
     named = resolve(
@@ -59,12 +75,23 @@ def solver_for(record: ProcedureRecord, receiving_unit_id: int) -> int:
     )
     if named.exact:
         return named.unit_id
-    wanted = {OrgKind.COMMUNE} if Level.COMMUNE in record.levels else {OrgKind.COMMITTEE}
-    for unit in known.above(receiving_unit_id):
-        if unit.kind in wanted:
-            return unit.id
-    above = next(iter(known.above(receiving_unit_id)), None)
-    return above.id if above else receiving_unit_id
+    here = [known.cards[receiving_unit_id], *known.above(receiving_unit_id)]
+    if Level.COMMUNE in record.levels:
+        near = next((unit for unit in here if unit.kind is OrgKind.COMMUNE), None)
+        if near is not None:
+            return near.id
+        if Level.PROVINCE not in record.levels:
+            communes = [
+                unit
+                for unit in known.cards.values()
+                if unit.kind is OrgKind.COMMUNE and unit.valid(on)
+            ]
+            if len(communes) == 1:
+                return communes[0].id
+            if communes:
+                return None
+    committee = next((unit for unit in here[1:] if unit.kind is OrgKind.COMMITTEE), None)
+    return (committee or here[min(1, len(here) - 1)]).id
 
 
 def _unit(unit_id: int) -> UnitCard:

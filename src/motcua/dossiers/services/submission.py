@@ -7,6 +7,7 @@ from typing import Final
 from uuid import UUID
 
 from motcua.base.dates import office_time
+from motcua.base.entered import entered
 from motcua.base.language import mark
 from motcua.base.say import Say
 from motcua.base.text import tidy
@@ -95,6 +96,7 @@ class Submission:
 
 NAME: Final = Say(mark("Họ, chữ đệm và tên"))
 NUMBER: Final = Say(mark("Số định danh"))
+GENDER: Final = Say(mark("Giới tính"))
 ADDRESS: Final = Say(mark("Địa chỉ"))
 PHONE: Final = Say(mark("Điện thoại"))
 EMAIL: Final = Say(mark("Thư điện tử"))
@@ -139,7 +141,7 @@ def clean_party(given: PartyIn, pack: Pack, *, today: date) -> PartyIn:
         id_kind=given.id_kind if number else "",
         id_number=number,
         born_on=given.born_on,
-        gender=tidy(given.gender)[:8],
+        gender=tidy(entered(given.gender, GENDER))[:8],
         from_card=given.from_card,
         **{**texts, "phone": phone_number(texts["phone"]), "email": email_address(texts["email"])},
     )
@@ -147,6 +149,7 @@ def clean_party(given: PartyIn, pack: Pack, *, today: date) -> PartyIn:
 
 def identity_number(kind: str, text: str, pack: Pack) -> str:
     """Return a number of an identity paper without spaces, or refuse one of another shape."""
+    text = entered(text, NUMBER)
     number = "".join(text.split()).replace(".", "").upper()
     if kind in {"enterprise_code", "organisation_code"}:
         number = "".join(text.split()).upper()

@@ -1,12 +1,12 @@
 """The form of what is settled at once: who, what, how many, for how much."""
 
 import contextlib
-import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 from uuid import UUID, uuid4
 
+from motcua.base.citizen_card import looks_like_card
 from motcua.base.errors import BadInput
 from motcua.base.language import Speakable, mark
 from motcua.base.numbers import number_text
@@ -20,7 +20,7 @@ from motcua.rules.dossier.words import ComponentState
 from motcua.web.at_once.who import KEPT, values_of
 from motcua.web.cash.form import read_quantity
 from motcua.web.catalog.money import read_dong
-from motcua.web.fields import AnswerMissing, Field
+from motcua.web.fields import AnswerMissing, Field, typed
 from motcua.web.forms import NotOffered
 from motcua.web.request import Request
 
@@ -72,8 +72,12 @@ def sent(request: Request, kinds: Sequence[Kind]) -> Sheet:
     """Return the form as it was sent."""
     names = {*LABELS, *KEPT, "cach", "thu", "quay"}
     given = request.POST.dict()
-    values = {name: _plain(str(given.get(name, ""))) for name in names}
-    sheet = Sheet(values)
+    sheet = Sheet({name: typed(str(given.get(name, ""))) for name in names})
+    for name, value in sheet.values.items():
+        place = name if name in LABELS else "ai"
+        error = None if looks_like_card(value) else Field(name, LABELS[place], value).seen().error
+        if error is not None:
+            sheet.errors.setdefault(place, error)
     with contextlib.suppress(ValueError):
         sheet.key = UUID(str(given.get("khoa", "")))
     sheet.kind = next((kind for kind in kinds if kind.key == sheet.text("tt")), None)
@@ -163,7 +167,3 @@ def _choose(sheet: Sheet) -> None:
     sheet.values["tt"] = kind.key
     if len(kind.fees) == 1 and kind.fees[0].amount:
         sheet.values["gia"] = number_text(kind.fees[0].amount)
-
-
-def _plain(text: str) -> str:
-    return unicodedata.normalize("NFC", text.replace("\0", "")).strip()

@@ -33,7 +33,11 @@ FIELD_OF = {"dossier.number_unusable": "ai", "dossier.field_missing": "ai"}
 def serve(request: Request) -> HttpResponseBase:
     """Show the form; Enter settles it, and the next page offers one more of the same."""
     counter = _counter(request)
-    kinds = selectors.kinds(counter.id, actor=request.actor, at=request.at)
+    kinds = [
+        kind
+        for kind in selectors.kinds(counter.id, actor=request.actor, at=request.at)
+        if at_once.settled_from(kind.code, counter.id, at=request.at)
+    ]
     if request.method != "POST":
         last = _last(request)
         sheet = forms.again(kinds, last) if last else _empty(request, kinds, counter)

@@ -21,7 +21,11 @@ def keep(sheet: Sheet, *, by: Actor, at: datetime) -> datetime | None:
     """Keep the form as it stands; return when in office time, None for nobody."""
     if by.id is None:
         return None
-    values = {n: v[:LONGEST] for n, v in sheet.values.items() if v and n not in NOT_KEPT}
+    values = {
+        name: value.replace("\0", "")[:LONGEST]  # no table holds it
+        for name, value in sheet.values.items()
+        if value and name not in NOT_KEPT
+    }
     keep_preference(by.id, KEY, {"at": at.isoformat(), "values": values})
     return office_time(at)
 

@@ -75,7 +75,6 @@ def fill(sheet: Sheet, pack: Pack, what: What | None) -> None:
     usual = {"loai": "citizen", "tinh": settings.PROVINCE_NAME, "kenh": "counter", "tra": "counter"}
     if what is not None:
         usual |= {"so_bo": str(what.known.record.number_of_sets or 1), "so_luong": "1"}
-        usual["giai_quyet"] = str(what.solving_unit_id)
         usual["tt"] = what.known.record.name
     for name, value in usual.items():
         if not sheet.text(name):
@@ -111,7 +110,7 @@ def _what(request: Request, what: What | None, counter: UnitCard, pack: Pack) ->
     return {
         "what": what,
         "chips": [] if what else intake.usual_here(counter.id, actor=request.actor, at=request.at),
-        "solvers": intake.solvers(request.at),
+        "solvers": intake.solvers_on(office_time(request.at).date()),
         "channels": [(channel.value, channel) for channel in CHANNELS],
         "result_channels": list(pack.result_channels.items()),
         "calculator": _calculator(what, request.at),
@@ -126,6 +125,7 @@ def _papers(request: Request, sheet: Sheet, what: What | None) -> dict[str, obje
         "rows": rows,
         "full": sum(row.full for row in rows if row.needed),
         "needed": sum(row.needed for row in rows),
+        "optional": any(not row.item.required and not row.item.is_explanation for row in rows),
         "missing": [row for row in rows if row.state is ComponentState.MISSING],
         "states": [(state.value, state) for state in ComponentState],
         "tray": papers.tray(request.POST.getlist("chon"), by=by),

@@ -78,9 +78,13 @@ def rows(sheet: Sheet, asked: Sequence[ComponentItem], *, by: Actor) -> list[Row
 
 
 def all_present(sheet: Sheet, asked: Sequence[ComponentItem]) -> None:
-    """Say of every paper that is asked for that it is there, with as many copies as asked."""
+    """Say of every required paper that it is there, with as many copies as asked.
+
+    A paper "if any" is ticked by itself: whoever says "all there" speaks of what must be there.
+    """
     for number, item in enumerate(asked, 1):
-        if item.is_explanation or sheet.text(f"p{number}_tt") == ComponentState.PRESENTED:
+        shown_only = sheet.text(f"p{number}_tt") == ComponentState.PRESENTED
+        if item.is_explanation or not item.required or shown_only:
             continue
         sheet.values[f"p{number}_tt"] = ComponentState.PRESENT.value
         counts = {f"p{number}_bc": item.originals, f"p{number}_bs": item.copies}

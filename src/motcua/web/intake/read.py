@@ -8,6 +8,7 @@ from motcua.base.dates import instant, office_time, parse_date
 from motcua.base.errors import BadInput, Refusal
 from motcua.base.language import mark
 from motcua.base.say import Say
+from motcua.dossiers.services.ground import SolvingUnitMissing
 from motcua.dossiers.services.submission import (
     ComponentIn,
     PartyIn,
@@ -34,6 +35,7 @@ FIELD_OF: Final = {
     "dossier.papers_missing": "giay_to",
     "dossier.component_unknown": "giay_to",
     "dossier.case_missing": "th",
+    "dossier.solving_unit_missing": "giai_quyet_ten",
     "dossier.owner_missing": "ten",
     "dossier.paper_time_unusable": "muon_ngay",
     "dossier.reason_missing": "ly_do",
@@ -136,6 +138,8 @@ def components(sheet: Sheet, asked: tuple[ComponentItem, ...]) -> tuple[Componen
 def submission(sheet: Sheet, what: What, pack: Pack, *, unit_id: int) -> Submission:
     """Return the dossier as it is handed in; usable only where nothing was blamed."""
     taken = taken_at(sheet)
+    if what.solving_unit_id is None:
+        sheet.blame("giai_quyet_ten", SolvingUnitMissing(procedure=what.code))
     return Submission(
         procedure=what.code,
         owner=owner(sheet, pack),

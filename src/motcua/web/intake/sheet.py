@@ -2,7 +2,6 @@
 
 import json
 import re
-import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Final, TypeVar
@@ -10,10 +9,12 @@ from uuid import UUID, uuid4
 
 from django.http import HttpRequest
 
+from motcua.base.citizen_card import looks_like_card
 from motcua.base.errors import BadInput
 from motcua.base.language import Speakable, mark
 from motcua.base.say import Say
 from motcua.web.fields import AnswerMissing, Field
+from motcua.web.fields import typed as typed_text
 
 T = TypeVar("T")
 Values = dict[str, str]
@@ -47,6 +48,7 @@ JOB: Final[Mapping[str, Say]] = {
     "kenh": Say(mark("Cách nộp")),
     "tra": Say(mark("Trả kết quả")),
     "giai_quyet": Say(mark("Đơn vị giải quyết")),
+    "giai_quyet_ten": Say(mark("Đơn vị giải quyết")),
     "noi_dung": Say(mark("Nội dung yêu cầu")),
     "so_bo": Say(mark("Số bộ")),
     "so_luong": Say(mark("Số lượng tính phí")),
@@ -71,6 +73,7 @@ REST: Final[Mapping[str, Say]] = {
 LABELS: Final = {**PERSON, **JOB, **REST}
 PAPER: Final = re.compile(r"p(\d{1,4})_(tt|bc|ct|bs|tep|gc)", re.ASCII)
 """A value of one paper: its number, then state, three counts, file, note."""
+SCANNED: Final = frozenset({"qr"})
 MOST_COLLECTED: Final = 20
 
 
@@ -167,14 +170,24 @@ class Sheet:
 
 
 def typed(request: HttpRequest) -> Sheet:
-    """Return the form as it was sent: only names we know, in NFC, without what cannot be kept."""
-    return Sheet(kept(request.POST.dict()))
+    """Return the form as it was sent: only names we know, in NFC; letters unseen are blamed.
+
+    What a scanner types is left to the reader of cards, who knows its signs.
+    """
+    sheet = Sheet(kept(request.POST.dict()))
+    for name, value in sheet.values.items():
+        error = (
+            None if name in SCANNED or looks_like_card(value) else sheet.field(name).seen().error
+        )
+        if error is not None:
+            sheet.blame(PAPER.sub(r"p\1_tep", name), error)
+    return sheet
 
 
 def kept(given: Mapping[str, object]) -> Values:
     """Return the values with names of this form, as they may be kept."""
     return {
-        name: _plain(str(value))
+        name: typed_text(str(value))
         for name, value in given.items()
         if name in LABELS or PAPER.fullmatch(name)
     }
@@ -182,14 +195,10 @@ def kept(given: Mapping[str, object]) -> Values:
 
 def job_of(values: Mapping[str, object]) -> Values:
     """Return the part of the values that belongs to one procedure."""
-    return {n: _plain(str(v)) for n, v in values.items() if n in JOB or PAPER.fullmatch(n)}
+    return {n: typed_text(str(v)) for n, v in values.items() if n in JOB or PAPER.fullmatch(n)}
 
 
 def person_of(values: Values) -> Values:
     """Return the part of the values that belongs to the person, and to the counter."""
     stays = {*PERSON, "quay", "thu"}
     return {name: value for name, value in values.items() if name in stays}
-
-
-def _plain(text: str) -> str:
-    return unicodedata.normalize("NFC", text.replace("\0", "")).strip()

@@ -19,6 +19,7 @@ from motcua.org.selectors import card
 from motcua.packs.pack import Pack
 from motcua.rules.limit import Limit
 from motcua.rules.procedure import Channel, ChannelOffer, ComponentItem
+from motcua.web.intake import solver
 from motcua.web.intake.sheet import Sheet
 
 MOST_COPIES: Final = 999
@@ -40,7 +41,11 @@ class NoSuchProcedure(BadInput):
 
 @dataclass(frozen=True, slots=True)
 class What:
-    """A procedure in force, as it is being handed in. ``fee`` in đồng, None where unknown."""
+    """A procedure in force, as it is being handed in. ``fee`` in đồng, None where unknown.
+
+    ``solving_unit_id`` is None where several communes could settle it and none was chosen yet;
+    ``usual_unit_id`` where there is no usual one.
+    """
 
     code: str
     known: Running
@@ -48,8 +53,8 @@ class What:
     offer: ChannelOffer | None
     channel: Channel
     result_channel: str
-    solving_unit_id: int
-    usual_unit_id: int
+    solving_unit_id: int | None
+    usual_unit_id: int | None
     promised: Promise | None
     quantity: int
 
@@ -90,7 +95,7 @@ def choose(sheet: Sheet, wanted: str, *, on: date, actor: Actor) -> list[Hit]:
         return []
     first = hits[0]
     if sheet.text("ma") != first.code:
-        sheet.values |= {"ma": first.code, "th": "", "giai_quyet": ""}
+        sheet.values |= {"ma": first.code, "th": "", "giai_quyet": "", "giai_quyet_ten": ""}
         sheet.forget_papers()
     sheet.values["tt"] = first.name
     return hits[1:]
@@ -110,8 +115,9 @@ def what_of(sheet: Sheet, pack: Pack, *, unit_id: int, at: datetime) -> What | N
     case = _case(sheet, known)
     channel = Channel.POST if sheet.text("kenh") == Channel.POST else Channel.COUNTER
     offer = case.offer(channel) if case else None
-    usual = solver_for(known.record, unit_id)
-    solving = _unit(sheet.text("giai_quyet"), usual)
+    day = office_time(at).date()
+    usual = solver_for(known.record, unit_id, on=day)
+    solving = solver.chosen(sheet, usual, on=day)
     limit = offer.limit if offer else None
     tells = sheet.text("tra")
     return What(
@@ -123,7 +129,7 @@ def what_of(sheet: Sheet, pack: Pack, *, unit_id: int, at: datetime) -> What | N
         result_channel=tells if tells in pack.result_channels else "counter",
         solving_unit_id=solving,
         usual_unit_id=usual,
-        promised=promise(limit, solving, pack, at),
+        promised=promise(limit, solving or unit_id, pack, at),
         quantity=max(1, _quantity(sheet)),
     )
 
@@ -145,15 +151,6 @@ def _case(sheet: Sheet, known: Running) -> Case | None:
         sheet.forget_papers()
     sheet.values |= {"th": chosen, "p_cua": chosen}
     return case
-
-
-def _unit(text: str, usual: int) -> int:
-    if not re.fullmatch(r"[0-9]{1,18}", text):
-        return usual
-    try:
-        return card(int(text)).id
-    except KeyError:
-        return usual
 
 
 def _quantity(sheet: Sheet) -> int:

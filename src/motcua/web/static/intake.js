@@ -81,12 +81,24 @@
     sent.append("lam", act);
     return sent;
   }
-  function put(page, parts, where) {
+  // What was typed while the server worked stays: it is newer than the answer.
+  function newer(part, sent) {
+    return all("input[name],textarea[name]", part).filter(function (one) {
+      return isText(one) && one.value !== (sent.get(one.name) || "");
+    }).map(function (one) { return { name: one.name, value: one.value }; });
+  }
+  function put(page, parts, where, sent) {
     var typed = document.activeElement;
     var id = typed ? typed.id : "";
     parts.forEach(function (part) {
       var now = document.getElementById(part), next = page.getElementById(part);
-      if (now && next) { now.replaceWith(document.importNode(next, true)); }
+      if (!now || !next) { return; }
+      var kept = newer(now, sent), put = document.importNode(next, true);
+      now.replaceWith(put);
+      kept.forEach(function (one) {
+        var field = put.querySelector('[name="' + one.name + '"]');
+        if (field) { field.value = one.value; }
+      });
     });
     document.title = page.title;
     mark();
@@ -104,14 +116,15 @@
     var given = options || {};
     busy += 1;
     waiting = waiting.then(function () {
-      return fetch(form.action, { method: "POST", body: data(name, given.files), credentials: "same-origin" })
+      var sent = data(name, given.files);
+      return fetch(form.action, { method: "POST", body: sent, credentials: "same-origin" })
         .then(function (answer) { return answer.text().then(function (text) { return { text: text, url: answer.url }; }); })
         .then(function (answer) {
           var page = new DOMParser().parseFromString(answer.text, "text/html");
           var next = page.getElementById("desk");
           if (!next) { location.href = answer.url; return; }
           var parts = given.parts || FOR[name.split(":")[0]] || ["part-trouble", "part-papers"];
-          put(page, parts, given.focus === undefined ? next.dataset.focus : given.focus);
+          put(page, parts, given.focus === undefined ? next.dataset.focus : given.focus, sent);
         });
     }).catch(function () {
       document.getElementById("saved").textContent = form.dataset.unsaved;
@@ -128,6 +141,7 @@
   form.addEventListener("change", function (event) {
     var one = event.target;
     if (one.dataset.send && one.files.length) { act(one.dataset.send, { files: one, focus: "khay" }); return; }
+    if (one.dataset.refresh && isText(one)) { act(one.dataset.refresh, { focus: "", parts: PARTS }); return; }
     if (one.dataset.refresh) { act(one.dataset.refresh, { focus: one.id, parts: one.name === "loai" ? ["part-who"] : PARTS }); return; }
     if (one.name === "so") { act("xem", { parts: ["part-known"], focus: "" }); }
     if (one.name === "chon") { mark(); }
@@ -140,6 +154,7 @@
     if (event.target.id === "tt") { choose(); return; }
     if (event.target.id === "so" || event.target.id === "qr") { act(event.target.value.indexOf("|") > -1 ? "qr" : "xem", { parts: PARTS }); }
     if (event.target.id === "so_giay") { act("gan"); }
+    if (event.target.id === "giai_quyet_ten") { act("xem", { parts: PARTS, focus: "noi_dung" }); }
   });
 
   // ---------- the list of procedures ----------

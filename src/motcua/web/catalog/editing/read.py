@@ -22,9 +22,10 @@ from motcua.rules.procedure import (
     ProcedureRecord,
     ResultItem,
 )
-from motcua.web.catalog.editing.shape import LISTS, ROWS, TEXTS
+from motcua.web.catalog.editing.shape import LISTS, ROWS, TEXTS, label_of
 from motcua.web.catalog.editing.typed import Values, numbers
 from motcua.web.catalog.money import read_dong
+from motcua.web.fields import Field
 
 T = TypeVar("T")
 W = TypeVar("W", bound=Word)
@@ -79,6 +80,10 @@ class Reader:
 def read_record(before: ProcedureRecord, values: Values) -> tuple[ProcedureRecord, Reader]:
     """Return the draft as typed over the one before, and the reader with what is wrong."""
     reader = Reader(values)
+    for name, value in values.items():
+        error = Field(name, Say(label_of(name)), value).seen().error
+        if error is not None:
+            reader.errors[name] = error
     texts = {name: reader.text(name) for name in TEXTS}
     lists = {
         name: tuple(line.strip() for line in reader.text(name).splitlines() if line.strip())

@@ -47,3 +47,10 @@ ROWS: Final[Mapping[str, Mapping[str, str]]] = {
     "results": {"name": mark("Kết quả"), "code": mark("Mã kết quả")},
 }
 """Rows by kind; ``fees`` stand within a row of ``offers``."""
+
+
+def label_of(name: str) -> str:
+    """Return the label of a field by its name, of a row's field too: ``offers-0-fees-1-name``."""
+    plain = {**TEXTS, **LISTS}.get(name)
+    *_, kind, _number, part = f"--{name}".split("-")
+    return plain or ROWS.get(kind, {}).get(part, name)

@@ -5,11 +5,12 @@ dropped by the name of their group, so the form works without a script.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import Final
 
 from django.http import QueryDict
+
+from motcua.web.fields import typed as as_typed
 
 Values = dict[str, str]
 
@@ -21,7 +22,7 @@ USUAL: Final = {"channel": "counter", "unit": "working_day", "originals": "1", "
 def typed(post: QueryDict) -> Values:
     """Return what was posted, composed (NFC) and without spaces around it."""
     return {
-        name: unicodedata.normalize("NFC", text).replace("\r\n", "\n").strip()
+        name: as_typed(text).replace("\r\n", "\n")
         for name, text in post.items()
         if isinstance(text, str)
     }
