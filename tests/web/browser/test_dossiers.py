@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 from pytest_django.plugin import DjangoDbBlocker
 
 from motcua.base.dates import OFFICE_ZONE
-from motcua.dossiers.models import Dossier, FeeDue
+from motcua.dossiers.models import Dossier, Event, FeeDue
 from motcua.rules.dossier.words import Act, State
 from motcua.testing.browser import (
     DESK,
@@ -73,6 +73,57 @@ def press_main(page: Page) -> None:
     page.locator("[data-toast]").wait_for()
 
 
+def open_decision(page: Page) -> None:
+    """Open the form of the decision and say yes, by keyboard alone."""
+    page.keyboard.press("Control+Enter")
+    page.locator("[data-decides] input:focus").wait_for()
+    page.keyboard.press("Space")
+
+
+def hammer(page: Page, times: int) -> None:
+    """Press the main key again and again, wherever it leads, without looking."""
+    for _ in range(times):
+        page.keyboard.press("Control+Enter")
+        page.wait_for_timeout(60)
+
+
+def done(codes: list[str], act: Act) -> int:
+    return Event.objects.filter(dossier__code__in=codes, act=act.value, at__gte=paths.NOW).count()
+
+
+def test_a_leader_who_presses_again_and_again_approves_exactly_one(visitor: Visitor) -> None:
+    codes = [paths.reviewed(**MINE) for _ in range(3)]
+    with as_one(visitor, "division_lead") as page:
+        page.goto(f"{paths.address(codes[0])}?tu=can-lam")
+        open_decision(page)
+        page.keyboard.press("Control+Enter")
+        page.keyboard.press("Control+Enter")
+        page.wait_for_url("**xong=phe-duyet**")
+        assert paths.address(codes[0]) not in page.url
+        assert page.evaluate("document.activeElement.classList.contains('part')")
+        hammer(page, 8)
+        page.wait_for_timeout(1_300)
+        hammer(page, 3)
+        page.wait_for_load_state()
+    assert done(codes, Act.APPROVE) == 1
+
+
+def test_a_specialist_who_presses_again_and_again_proposes_exactly_one(visitor: Visitor) -> None:
+    codes = [paths.appraised(MONDAY, **MINE) for _ in range(3)]
+    with as_one(visitor, "specialist") as page:
+        page.goto(f"{paths.address(codes[0])}?tu=can-lam")
+        page.keyboard.press("Control+Enter")
+        page.keyboard.press("Control+Enter")
+        page.wait_for_url("**xong=trinh**")
+        hammer(page, 8)
+        assert done(codes, Act.PROPOSE) == 1
+        page.wait_for_timeout(1_300)
+        page.keyboard.press("Control+Enter")
+        page.wait_for_url("**xong=trinh**")
+        page.wait_for_timeout(300)
+    assert done(codes, Act.PROPOSE) == 2
+
+
 def test_a_dossier_goes_through_every_hand_to_whoever_collects_it(visitor: Visitor) -> None:
     code = paths.received(**MINE)
     FeeDue.objects.filter(dossier__code=code).update(exempt="Người có công")
@@ -88,6 +139,8 @@ def test_a_dossier_goes_through_every_hand_to_whoever_collects_it(visitor: Visit
     for name in ("specialist", "division_lead", "leader"):
         with as_one(visitor, name) as page:
             page.goto(paths.address(code))
+            if name != "specialist":
+                open_decision(page)
             press_main(page)
     with as_one(visitor, "records_clerk") as page:
         page.goto(paths.address(code))

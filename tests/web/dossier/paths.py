@@ -73,6 +73,12 @@ def reviewed(**parts: Any) -> str:
     return code
 
 
+def to_be_signed(**parts: Any) -> str:
+    code = reviewed(**parts)
+    work.move(order(code, "division_lead"), act=Act.APPROVE)
+    return code
+
+
 def to_be_issued(**parts: Any) -> str:
     code = reviewed(**parts)
     work.move(order(code, "division_lead"), act=Act.APPROVE)

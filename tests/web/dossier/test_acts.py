@@ -94,7 +94,7 @@ CASES: Final[dict[Act, Case]] = {
     Act.ASSIGN: Case(paths.at_division, LEAD, {}, State.PROCESSING),
     Act.PROPOSE: Case(paths.appraised, SPECIALIST, {}, State.PROCESSING),
     Act.SEND_BACK: Case(paths.reviewed, LEAD, {"reason": WHY}, State.PROCESSING),
-    Act.APPROVE: Case(paths.reviewed, LEAD, {}, State.PROCESSING),
+    Act.APPROVE: Case(paths.reviewed, LEAD, {"decided": "yes"}, State.PROCESSING),
     Act.CONSULT: Case(
         paths.appraised,
         SPECIALIST,

@@ -168,14 +168,14 @@ def test_the_slip_is_looked_at_before_it_is_sent(as_role: SignedIn) -> None:
     assert paths.row(code).supplements == 0
 
 
-def test_the_least_busy_officer_is_proposed(as_role: SignedIn) -> None:
+def test_an_officer_is_proposed_before_who_leads_him(as_role: SignedIn) -> None:
     paths.appraised()
     code = paths.at_division()
     page = text(as_role(LEAD).get(paths.address(code, Act.ASSIGN)))
     options = re.findall(r'<option value="(\d+)"( selected)?>([^<]+)</option>', page)
     assert [selected for _, selected, _ in options] == [" selected", ""]
-    assert "Nguyễn Lãnh đạo phòng, đang có 0 việc" in options[0][2]
-    assert "Nguyễn Chuyên viên, đang có 1 việc" in options[1][2]
+    assert "Nguyễn Chuyên viên, đang có 1 việc" in options[0][2]
+    assert "Nguyễn Lãnh đạo phòng (người phân công), đang có 0 việc" in options[1][2]
 
 
 def test_after_an_act_comes_the_next_piece_of_work_unless_one_prefers_to_stay(

@@ -1,4 +1,4 @@
-"""Who could do the next step, the least busy first."""
+"""Who could do the next step: the officers with the least to do first, who leads them last."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -9,7 +9,7 @@ from motcua.dossiers.models import Task
 from motcua.dossiers.selectors.one import DossierPage
 from motcua.dossiers.selectors.subject import step_row
 from motcua.dossiers.steps import place_of, role_of
-from motcua.org.acts import roles_for
+from motcua.org.acts import POWERS, Power, roles_for
 from motcua.org.selectors import card, officers_at
 from motcua.rules.dossier.moves import moves
 from motcua.rules.dossier.words import Act
@@ -25,6 +25,7 @@ class Candidate:
     name: str
     busy: int
     lent: bool
+    leads: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ NOBODY = Candidates("")
 
 
 def for_way_out(page: DossierPage, act: Act, outcome: str, *, today: date) -> Candidates:
-    """Return who may do the step that a way out leads to, the least busy first."""
+    """Return who may do the step that a way out leads to, in the order of offering."""
     to = _goal(page, act, outcome)
     if to is None:
         return NOBODY
@@ -47,7 +48,7 @@ def for_way_out(page: DossierPage, act: Act, outcome: str, *, today: date) -> Ca
 
 
 def for_present_step(page: DossierPage, *, today: date) -> Candidates:
-    """Return who may do the present step, the least busy first."""
+    """Return who may do the present step, in the order of offering."""
     step = page.subject.step
     return NOBODY if step is None else _at(step.unit_id, Role(step.role), today)
 
@@ -65,9 +66,18 @@ def _goal(page: DossierPage, act: Act, outcome: str) -> Step | None:
 def _at(unit_id: int, role: Role, today: date) -> Candidates:
     there = officers_at(unit_id, roles_for(role), today=today)
     busy = _busy(one.id for one in there)
-    people = {one.id: Candidate(one.id, one.name, busy[one.id], one.lent) for one in there}
-    ordered = sorted(people.values(), key=lambda one: (one.busy, one.lent, one.name, one.id))
-    return Candidates(card(unit_id).name, tuple(ordered))
+    leads: dict[int, bool] = {}
+    for one in there:
+        # Who is a specialist and stands in for the lead as well counts as a specialist.
+        leads[one.id] = leads.get(one.id, True) and Power.ASSIGN in POWERS[one.role]
+    people = {
+        one.id: Candidate(one.id, one.name, busy[one.id], one.lent, leads[one.id]) for one in there
+    }
+    return Candidates(card(unit_id).name, tuple(sorted(people.values(), key=_place)))
+
+
+def _place(one: Candidate) -> tuple[bool, int, bool, str, int]:
+    return one.leads, one.busy, one.lent, one.name, one.id
 
 
 def _busy(people: Iterable[int]) -> Counter[int]:

@@ -11,6 +11,7 @@ from motcua.base.say import Say
 from motcua.dossiers.services.order import Order
 from motcua.printing.snapshot import Snapshot
 from motcua.rules.dossier.transitions import NEEDS_REASON
+from motcua.rules.dossier.words import Act
 from motcua.web.dossier.desk import Desk
 from motcua.web.fields import Field
 from motcua.web.forms import Form, Options
@@ -111,6 +112,11 @@ class ActForm:
     @property
     def title(self) -> Speakable:
         """Return what the form is called."""
+        return self.desk.act
+
+    @property
+    def did(self) -> Act:
+        """Return the act that was done: a form that asks for a decision may do another one."""
         return self.desk.act
 
     @property

@@ -13,6 +13,7 @@ from motcua.dossiers.selectors.one import page
 from motcua.dossiers.services.keeping import once
 from motcua.dossiers.services.order import Order
 from motcua.org.acts import Power
+from motcua.rules.dossier.words import Act
 from motcua.web import pages
 from motcua.web.dossier import papers, preferred
 from motcua.web.dossier.act_form import ActForm
@@ -59,7 +60,8 @@ def _sent(desk: Desk, form: ActForm) -> HttpResponseBase:
         return _shown(form, asks=True)
     following = preferred.following(request, desk.page.row.code)
     try:
-        once(key_of(request), digest_of(request), lambda: _done(form), by=desk.actor, at=desk.at)
+        key, digest = key_of(request), digest_of(request)
+        answer = once(key, digest, lambda: _done(form), by=desk.actor, at=desk.at)
     except DossierUnknown:
         raise
     except SomebodyWasFaster as refusal:
@@ -68,13 +70,15 @@ def _sent(desk: Desk, form: ActForm) -> HttpResponseBase:
     except Refusal as refusal:
         form.take(refusal)
         return _shown(form, status=refusal.status)
-    return HttpResponseRedirect(preferred.onwards(request, desk, following))
+    return HttpResponseRedirect(
+        preferred.onwards(request, desk, Act(str(answer["act"])), following)
+    )
 
 
 def _done(form: ActForm) -> dict[str, object]:
     desk = form.desk
     form.do(Order(desk.page.row.code, desk.actor, desk.at, revision_of(desk.request), form.reason))
-    return {"act": desk.act.value}
+    return {"act": form.did.value}
 
 
 def _look(form: ActForm) -> HttpResponse:

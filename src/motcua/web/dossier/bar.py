@@ -6,7 +6,9 @@ from uuid import uuid4
 
 from motcua.base.language import Speakable
 from motcua.dossiers.selectors.preview_acts import Offered, offered
+from motcua.dossiers.selectors.subject import Permitted
 from motcua.rules.dossier.words import Act
+from motcua.rules.process.findings import Called
 from motcua.web.dossier import links
 from motcua.web.dossier.desk import Desk
 from motcua.web.dossier.registry import form_for
@@ -77,7 +79,7 @@ def _near(one: Offered) -> bool:
 def _button(desk: Desk, one: Offered, tab: str, look: str) -> Button:
     form = form_for(Desk(desk.request, desk.page, one.way.act))
     return Button(
-        label=one.way.act,
+        label=_label(desk, one.way),
         to="" if one.way.act is Act.FINISH else one.way.to,
         address=_address(desk, one, tab),
         look=look,
@@ -86,6 +88,13 @@ def _button(desk: Desk, one: Offered, tab: str, look: str) -> Button:
         key=str(uuid4()),
         why_not=one.why_not,
     )
+
+
+def _label(desk: Desk, way: Permitted) -> Speakable:
+    """Return what a button is called: a printed way past the step before has a name of its own."""
+    back = [other for other in desk.page.permitted if other.act is Act.SEND_BACK]
+    further = way.act is Act.SEND_BACK and way.label and way != back[0]
+    return Called(way.label) if further else way.act
 
 
 def _address(desk: Desk, one: Offered, tab: str) -> str:

@@ -5,7 +5,12 @@ from typing import Final
 
 from motcua.base.language import mark
 from motcua.base.say import Say
-from motcua.dossiers.selectors.preview_officers import Candidates, for_present_step, for_way_out
+from motcua.dossiers.selectors.preview_officers import (
+    Candidate,
+    Candidates,
+    for_present_step,
+    for_way_out,
+)
 from motcua.dossiers.services import assigning, work
 from motcua.dossiers.services.order import Order
 from motcua.rules.dossier.words import Act
@@ -19,12 +24,15 @@ ANYBODY: Final = ("", Say(mark("Để chung, ai nhận cũng được")))
 
 def people(found: Candidates) -> Options:
     """Return people as they are chosen, each with how much he has to do."""
-    text = mark("{name}, đang có {busy} việc")
-    lent = mark("{name} (được uỷ quyền), đang có {busy} việc")
-    return [
-        (str(one.id), Say(lent if one.lent else text, name=one.name, busy=one.busy))
-        for one in found.people
-    ]
+    return [(str(one.id), Say(_text(one), name=one.name, busy=one.busy)) for one in found.people]
+
+
+def _text(one: Candidate) -> str:
+    if one.leads:
+        return mark("{name} (người phân công), đang có {busy} việc")
+    if one.lent:
+        return mark("{name} (được uỷ quyền), đang có {busy} việc")
+    return mark("{name}, đang có {busy} việc")
 
 
 class Move(ActForm):
@@ -43,7 +51,10 @@ class Move(ActForm):
         if not named:
             return
         chosen = named[0][0] if desk.act is Act.ASSIGN else ""
-        hint = Say(mark("Người làm bước sau ở {unit}; ít việc nhất đứng đầu."), unit=found.unit)
+        hint = Say(
+            mark("Người làm bước sau ở {unit}; ít việc nhất đứng đầu, lãnh đạo đứng cuối."),
+            unit=found.unit,
+        )
         yield Input(OFFICER, WHO, Kind.PICK, chosen, hint, [ANYBODY, *named])
 
     def read(self) -> None:

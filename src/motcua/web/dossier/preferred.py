@@ -9,6 +9,7 @@ from django.http import HttpResponseBase
 from motcua.base.language import Speakable, mark
 from motcua.base.say import Say
 from motcua.dossiers.selectors.preview_neighbours import Neighbours, neighbours, tab_called
+from motcua.rules.dossier.words import Act
 from motcua.web.dossier import links
 from motcua.web.dossier.desk import Desk
 from motcua.web.dossier.links import LIST
@@ -47,10 +48,10 @@ def following(request: Request, code: str) -> str:
     return found.after or found.before if found else ""
 
 
-def onwards(request: Request, desk: Desk, code: str) -> str:
+def onwards(request: Request, desk: Desk, act: Act, code: str) -> str:
     """Return where to go after an act; the page there says what was done."""
     done = desk.page.row.code
-    said = {DONE: slug(desk.act), OF: done if code else "", LIST: tab_of(request)}
+    said = {DONE: slug(act), OF: done if code else "", LIST: tab_of(request)}
     return links.dossier(code or done, **said)
 
 

@@ -8,6 +8,7 @@ from motcua.rules.dossier.words import Act
 from motcua.web.dossier.act_form import ActForm
 from motcua.web.dossier.desk import Desk
 from motcua.web.dossier.forms_applicant import CorrectApplicant
+from motcua.web.dossier.forms_decide import Decide
 from motcua.web.dossier.forms_due import Apologise, Extend
 from motcua.web.dossier.forms_end import (
     Accept,
@@ -36,7 +37,7 @@ FORMS: Final[Mapping[Act, type[ActForm]]] = MappingProxyType(
         Act.FORWARD: Move,
         Act.SEND_BACK: Move,
         Act.PROPOSE: Move,
-        Act.APPROVE: Move,
+        Act.APPROVE: Decide,
         Act.CONSULT: Consult,
         Act.ANSWER: Answer,
         Act.PAUSE: Pause,

@@ -39,10 +39,30 @@
     });
   });
 
+  // After an act the next dossier is before one, which nobody has read yet: its content has the
+  // focus, and the key that did the last act does nothing until it has been let go for a second.
+  var next = document.querySelector("[data-next]");
+  var armed = !next;
+  var arming = 0;
+  function rest() {
+    window.clearTimeout(arming);
+    arming = window.setTimeout(function () { armed = true; }, 1000);
+  }
+  if (next) {
+    var content = document.querySelector(".part:not([hidden])");
+    content.setAttribute("tabindex", "-1");
+    content.focus({ preventScroll: true });
+    rest();
+  }
+  // A form that asks for a decision begins at it; nothing is chosen yet.
+  var decides = document.querySelector("[data-decides] input[type=radio]");
+  if (decides && !document.getElementById("errors")) { decides.focus({ preventScroll: true }); }
+
   // Ctrl+Enter is the main act, Alt+1 to Alt+4 the parts.
   document.addEventListener("keydown", function (event) {
     var open = document.querySelector("dialog[open]");
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+      if (event.repeat || !armed) { event.preventDefault(); if (!armed) { rest(); } return; }
       var main = open ? open.querySelector("button[name=confirmed]") : document.querySelector("[data-main]");
       if (main) { event.preventDefault(); main.click(); }
     }

@@ -85,7 +85,8 @@ def _shown(found: DossierPage, request: Request) -> Preview:
 
 
 def _plain(act: Act) -> bool:
-    return act not in NEEDS_REASON
+    """Say whether an act is done by a click; nobody decides without having opened the dossier."""
+    return act not in NEEDS_REASON and act is not Act.APPROVE
 
 
 def _facts(found: DossierPage) -> list[tuple[Speakable, str]]:
