@@ -40,6 +40,10 @@ def officers(status: int = 200) -> Who:
     return only(*OFFICERS, status=status)
 
 
+def leads(status: int = 200) -> Who:
+    return only(Role.ONE_STOP_LEAD, Role.DIVISION_LEAD, Role.LEADER, status=status)
+
+
 def counter(status: int = 200) -> Who:
     return only(Role.ONE_STOP_CLERK, Role.ONE_STOP_LEAD, status=status)
 
@@ -132,6 +136,8 @@ SEEN: Final[Mapping[str, Who]] = {
     f"{WORK}xuat/": officers(),
     f"{WORK}sap-xep/": all_see(NOT_THIS_WAY),
     f"{WORK}chuong/": officers(),
+    f"{WORK}ai-giu/": leads(),
+    f"{WORK}ai-giu/viec/": leads(),
     "can-bo/tim/": only(*OFFICERS, Role.INSPECTOR),
     ME: staff(),
     f"{ME}mat-khau/": staff(),

@@ -187,3 +187,20 @@ def test_a_character_that_cannot_be_stored_is_refused_and_breaks_nothing(
     visitor: Client, address: str
 ) -> None:
     assert visitor.get(address).status_code == 422
+
+
+def test_whoever_may_see_the_health_has_it_in_his_rail_on_every_page(as_role: SignedIn) -> None:
+    browser = as_role(Role.ADMINISTRATOR)
+    for address in ("/can-bo/", "/can-bo/thu-tuc/", "/lich/tinh-han/", "/quan-tri/can-bo/"):
+        rail = text(browser.get(address)).partition('<nav class="rail"')[2].partition("</nav>")[0]
+        assert 'href="/quan-tri/suc-khoe/"' in rail
+        assert f'href="{address}" aria-current="page"' in rail
+        assert rail.count("<a ") <= 8
+
+
+@pytest.mark.parametrize("role", [Role.ONE_STOP_LEAD, Role.DIVISION_LEAD, Role.LEADER])
+def test_whoever_gives_out_work_finds_in_his_rail_who_holds_it(
+    as_role: SignedIn, role: Role
+) -> None:
+    rail = text(as_role(role).get("/can-bo/")).partition('<nav class="rail"')[2]
+    assert 'href="/can-bo/viec/ai-giu/"' in rail.partition("</nav>")[0]

@@ -31,8 +31,11 @@ class Place:
 
 START: Final = "/can-bo/"
 COUNTER: Final = "/can-bo/tiep-nhan/"
+HEALTH: Final = "/quan-tri/suc-khoe/"
 IN_RAIL: Final = 8
 """Entries that a rail has at most; the start shows every place."""
+FOR_ALL: Final = frozenset({Power.SEE_BACK_OFFICE})
+"""Places with no more than this power are the first to give way to those of one's own desk."""
 
 PLACES: Final = (
     Place(
@@ -86,6 +89,13 @@ PLACES: Final = (
         Say(mark("Thu phí")),
         Say(mark("Thu phí, lệ phí, chốt quỹ trong ngày.")),
         Power.RECEIVE,
+    ),
+    Place(
+        "/can-bo/viec/ai-giu/",
+        "users",
+        Say(mark("Ai đang giữ gì")),
+        Say(mark("Mỗi người đang giữ bao nhiêu việc, sắp hạn, quá hạn.")),
+        Power.ASSIGN,
     ),
     Place(
         "/can-bo/thu-tuc/",
@@ -144,7 +154,7 @@ PLACES: Final = (
         Power.ADMINISTER_CALENDAR,
     ),
     Place(
-        "/quan-tri/suc-khoe/",
+        HEALTH,
         "shield-check",
         Say(mark("Sức khoẻ")),
         Say(mark("Cơ sở dữ liệu, ổ đĩa, quy định: đang tốt hay cần làm gì.")),
@@ -216,9 +226,13 @@ def _cut(known: list[Place], here: str) -> list[Place]:
         return known
     # The name of the house leads to the start, where every place is.
     named = [place for place in known if place.address != START or here == START]
-    first = named[:IN_RAIL]
-    rest = [place for place in named[IN_RAIL:] if place.address == here]
-    return [*first[: IN_RAIL - len(rest)], *rest]
+    kept = [place for place in named if place.power not in FOR_ALL]
+    common = [place for place in named if place.power in FOR_ALL]
+    chosen = [*kept, *common][:IN_RAIL]
+    # What warns of trouble is never what falls out, nor is the page one is on.
+    must = [place for place in named if place.address in {here, HEALTH} and place not in chosen]
+    chosen = [*chosen[: IN_RAIL - len(must)], *must]
+    return [place for place in named if place in chosen]
 
 
 @cache

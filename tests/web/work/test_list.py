@@ -16,7 +16,7 @@ from motcua.org.acts import Role
 from motcua.org.models import User
 from motcua.testing import office, workload
 from motcua.web.work.asked import cursor, cursor_of
-from motcua.web.work.export import workbook
+from motcua.web.work.sheets import comma_separated, workbook
 from tests.web.conftest import SignedIn
 from tests.web.pages import in_english, left_in_vietnamese, text
 
@@ -214,14 +214,18 @@ def test_the_workbook_has_what_is_seen_and_never_a_formula(as_role: SignedIn, he
     nasty = "=cmd|' /C calc'!A0"
     Dossier.objects.filter(code__endswith="0001").update(owner_name=nasty)
     browser = as_role(Role.SPECIALIST)
-    answer = browser.get(f"{LIST}xuat/?xep=moi")
+    answer = browser.get(f"{LIST}xuat/?xep=moi&kenh=counter")
     sheet = openpyxl.load_workbook(BytesIO(answer.content)).active
     assert sheet is not None
     rows = [[cell.value for cell in line] for line in sheet.iter_rows()]
-    assert rows[0][:4] == ["Mã hồ sơ", "Chủ hồ sơ", "Thủ tục", "Bước"]
-    assert len(rows) == 61
+    head = [row[0] for row in rows[:4]]
+    made = "60 hồ sơ, lập lúc 08:00 23/11/2026 bởi Nguyễn Chuyên viên"
+    narrowed = "Lọc: Kênh: Trực tiếp"
+    assert head == ["Việc của tôi: Cần làm", narrowed, "Sắp xếp: Mới đến trước", made]
+    assert rows[4][:4] == ["Mã hồ sơ", "Chủ hồ sơ", "Thủ tục", "Bước"]
+    assert len(rows) == 65
     page = text(browser.get(f"{LIST}?xep=moi&so=60"))
-    assert [row[0] for row in rows[1:]] == codes(page)
+    assert [row[0] for row in rows[5:]] == codes(page)
     assert nasty in [row[1] for row in rows]
     assert {cell.data_type for line in sheet.iter_rows() for cell in line} <= {"s", "n"}
     assert not any(cell.data_type == "f" for line in sheet.iter_rows() for cell in line)
@@ -234,6 +238,24 @@ def test_a_cell_is_a_text_whatever_it_begins_with(text_: str) -> None:
     assert sheet is not None
     cell = sheet["A2"]
     assert (cell.data_type, cell.hyperlink) == ("s", None)
+
+
+def test_comma_separated_text_is_never_reckoned_either() -> None:
+    said = comma_separated(["A"], [["=1+1"], ["@SUM(A1)"], ["vệ tinh"]], above=["-1"])
+    assert said.decode("utf-8-sig").split() == ["'-1", "A", "'=1+1", "'@SUM(A1)", "vệ", "tinh"]
+
+
+def test_the_workbook_has_the_columns_that_were_chosen_and_no_others(
+    as_role: SignedIn, heap: Put
+) -> None:
+    heap(2)
+    browser = as_role(Role.SPECIALIST)
+    browser.post(f"{LIST}sap-xep/", {"column": ["con-lai"], "query": ""})
+    sheet = openpyxl.load_workbook(BytesIO(browser.get(f"{LIST}xuat/").content)).active
+    assert sheet is not None
+    rows = [[cell.value for cell in line] for line in sheet.iter_rows()]
+    assert rows[1][0] == "Không lọc"
+    assert rows[4] == ["Mã hồ sơ", "Chủ hồ sơ", "Còn lại", "Thời điểm"]
 
 
 def test_exercises_are_seen_only_in_training_and_then_alone(as_role: SignedIn, heap: Put) -> None:

@@ -2,7 +2,7 @@
 
 from motcua.org.epoch import forget, read_once
 from motcua.org.selectors.calendar import calendar_of, calendar_rows
-from motcua.org.selectors.people import Officer, Person, officers_at, people
+from motcua.org.selectors.people import Officer, Person, officers_at, officers_in, people
 from motcua.org.selectors.register import (
     PeopleFound,
     PeopleRequest,
@@ -57,6 +57,7 @@ __all__ = [
     "look",
     "look_token",
     "officers_at",
+    "officers_in",
     "people",
     "person_page",
     "preference",

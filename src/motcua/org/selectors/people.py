@@ -6,7 +6,7 @@ from datetime import date
 
 from django.db.models import Q
 
-from motcua.org.acts import Role
+from motcua.org.acts import TASKS, Role
 from motcua.org.models import Delegation, User
 from motcua.org.selectors.who import held
 
@@ -68,3 +68,11 @@ def officers_at(unit_id: int, roles: Iterable[Role], *, today: date) -> list[Off
         if (giver, Role(role)) in givers:
             found.setdefault((pk, Role(role)), Officer(pk, name, Role(role), lent=True))
     return sorted(found.values(), key=lambda one: (one.lent, one.name, one.id))
+
+
+def officers_in(units: Iterable[int], *, today: date) -> list[tuple[int, int, str]]:
+    """List (unit, person, name) of whoever holds a post that works on dossiers in these units."""
+    working = sorted(role for role, tasks in TASKS.items() if tasks)
+    rows = held(today).filter(unit__in=sorted(units), role__in=working, user__is_active=True)
+    found = rows.values_list("unit_id", "user_id", "user__full_name")
+    return list(dict.fromkeys(found))

@@ -1,31 +1,33 @@
-"""The list as a workbook: the rows and words that the officer sees, every cell a text."""
+"""The list as a workbook: the columns and words that the officer sees, and what narrowed it."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from io import BytesIO
+from collections.abc import Mapping
 from typing import Final
 
-import xlsxwriter
 from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
 from motcua.audit import services as audit
-from motcua.base.language import mark
+from motcua.base.dates import office_time
+from motcua.base.language import Speakable, mark
 from motcua.base.say import Say
 from motcua.dossiers.selectors.todo import MOST, Wanted, work_page
+from motcua.dossiers.selectors.todo_choices import Choice
 from motcua.org.acts import Power
+from motcua.web import preferences
 from motcua.web.gate import staff
 from motcua.web.jinja import lang
 from motcua.web.officer.desk import desk_of
 from motcua.web.officer.kept import Column
 from motcua.web.request import Request
 from motcua.web.work import asked
+from motcua.web.work.sheets import Sheet, as_file
 from motcua.web.work.shown import hand_of, rows_of
 
-TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PAGE_NAME: Final = "viec/xuat"
 CODE: Final = Say(mark("Mã hồ sơ"))
 OWNER: Final = Say(mark("Chủ hồ sơ"))
 CUT: Final = Say(mark("Chỉ có {n} hồ sơ đầu. Hãy lọc bớt rồi xuất lại."))
+NOT_NARROWED: Final = Say(mark("Không lọc"))
 PARTS: Final[Mapping[Column, tuple[tuple[Say, str], ...]]] = {
     Column.PROCEDURE: ((Say(Column.PROCEDURE.vi), "procedure"),),
     Column.STEP: ((Say(mark("Bước")), "step"), (Say(mark("Kênh")), "channel")),
@@ -58,26 +60,27 @@ def export(request: Request) -> HttpResponse:
     )
     if found.rows:
         audit.seen(*sights, by=request.actor.doer, at=request.at)
-    book = workbook([head.in_(lang()) for head, _ in heads], lines)
-    name = f"viec-{wanted.tab.value}-{request.today:%Y%m%d}.xlsx"
-    return HttpResponse(
-        book,
-        content_type=TYPE,
-        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    return as_file(
+        Sheet(
+            name=f"viec-{wanted.tab.value}-{request.today:%Y%m%d}",
+            above=[said.in_(lang()) for said in _above(request, offered, len(rows))],
+            heads=[head.in_(lang()) for head, _ in heads],
+            lines=lines,
+        )
     )
 
 
-def workbook(heads: Sequence[str], lines: Iterable[Sequence[str]]) -> bytes:
-    """Return a workbook of texts: what begins with = + - @ stays a text and is never reckoned."""
-    out = BytesIO()
-    with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
-        sheet = book.add_worksheet()
-        bold = book.add_format({"bold": True, "bottom": 1})
-        for column, head in enumerate(heads):
-            sheet.write_string(0, column, head, bold)
-        for number, line in enumerate(lines, start=1):
-            for column, text in enumerate(line):
-                sheet.write_string(number, column, text)
-        sheet.freeze_panes(1, 0)
-        sheet.set_column(0, len(heads), 24)
-    return out.getvalue()
+def _above(request: Request, offered: list[Choice], count: int) -> list[Speakable]:
+    """Return what stands above the rows: which list, how it was narrowed, when and by whom."""
+    wanted = asked.wanted_of(request, offered)
+    chips = asked.chips_of(request.GET, offered)
+    narrowed = "; ".join(chip.said.in_(lang()) for chip in chips)
+    when = office_time(request.at)
+    said: list[Speakable] = [Say(mark("Việc của tôi: {tab}"), tab=wanted.tab)]
+    if preferences.wants_training(request):
+        said.append(Say(mark("Hồ sơ thử, để tập huấn")))
+    said.append(Say(mark("Lọc: {filters}"), filters=narrowed) if narrowed else NOT_NARROWED)
+    said.append(Say(mark("Sắp xếp: {order}"), order=wanted.sorting))
+    made = mark("{n} hồ sơ, lập lúc {time} bởi {who}")
+    said.append(Say(made, n=count, time=f"{when:%H:%M %d/%m/%Y}", who=request.actor.name))
+    return said

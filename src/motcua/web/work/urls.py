@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from motcua.web.work import bell, export, together, views
+from motcua.web.work import bell, export, team, together, views
 
 urlpatterns: list[URLPattern] = [
     path("can-bo/vao/", views.enter, name="enter"),
@@ -12,5 +12,7 @@ urlpatterns: list[URLPattern] = [
     path("can-bo/viec/xu-ly/", together.together, name="work-together"),
     path("can-bo/viec/xuat/", export.export, name="work-export"),
     path("can-bo/viec/sap-xep/", bell.arrange, name="work-arrange"),
+    path("can-bo/viec/ai-giu/", team.team, name="team"),
+    path("can-bo/viec/ai-giu/viec/", team.team_work, name="team-work"),
     path("can-bo/viec/chuong/", bell.bell, name="bell"),
 ]
