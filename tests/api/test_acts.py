@@ -20,6 +20,13 @@ PERSON: Final = {"name": "TRẦN THỊ HOÀ", "personal_id": "066190004217"}
 CLERK, SPECIALIST, LEAD, LEADER = "one_stop_clerk", "specialist", "division_lead", "leader"
 RECORDS: Final = "records_clerk"
 
+REDUCED: Final = {
+    "name": "Lệ phí",
+    "amount": 20_000,
+    "why": "Hộ nghèo",
+    "ground": "NQ 12/2025/NQ-HĐND Điều 3",
+}
+
 Scene = tuple[Callable[[], str], str, Mapping[str, object]]
 SCENES: Final[Mapping[Act, Scene]] = {
     Act.ACCEPT: (scenes.registered, CLERK, {}),
@@ -68,6 +75,8 @@ SCENES: Final[Mapping[Act, Scene]] = {
     Act.CORRECT_RESULT: (scenes.completed, LEADER, {**WHY, "title": "Giấy phép số 2"}),
     Act.REVOKE_RESULT: (scenes.completed, LEADER, WHY),
     Act.COLLECT_FEE: (desk.received, CLERK, {"method": "transfer"}),
+    Act.SET_FEES: (desk.received, CLERK, {"fees": [REDUCED]}),
+    Act.RETURN_FEE: (scenes.paid(desk.received), CLERK, WHY),
 }
 NEED_TIME: Final = frozenset({Act.APOLOGISE, Act.CLOSE})
 """Acts that need time to have passed, which stands still in the office of the tests."""
@@ -92,6 +101,8 @@ def test_every_act_that_a_person_may_do_has_a_model() -> None:
 def test_an_act_is_done_and_written_down(program: As, act: Act) -> None:
     make, name, fields = SCENES[act]
     code = make()
+    if act is Act.RETURN_FEE:
+        fields = {**fields, "receipt": scenes.receipt_of(code)}
     answer = program(name).act(code, act.value, **fields)
     if act in NO_ROW:
         assert (answer.status_code, answer.json()["code"]) == (409, "dossier.wrong_way")
@@ -128,3 +139,65 @@ def test_a_result_is_corrected_by_who_may(program: As) -> None:
 def test_an_act_is_told_apart_by_its_name() -> None:
     made = AnyAct.model_validate({"act": "pause", "version": 3, "kind": "postal"})
     assert made.root.act == "pause"
+
+
+@pytest.mark.parametrize("paper", ["", "UQ 12, 20/11/2026"])
+def test_a_program_hands_a_result_to_somebody_else_only_by_a_paper(program: As, paper: str) -> None:
+    code = scenes.completed()
+    answer = program(CLERK).act(code, "return", name="Trần Văn Cả", paper=paper)
+    if paper:
+        assert answer.status_code == 200
+        return
+    refused = answer.json()
+    assert (answer.status_code, refused["code"]) == (422, "dossier.collector_unauthorised")
+    assert Dossier.objects.get(code=code).state == "completed"
+
+
+@pytest.mark.parametrize(
+    ("fee", "code"),
+    [
+        ({"name": "Lệ phí", "amount": 0}, "dossier.fee_zero"),
+        ({"name": "Lệ phí", "amount": 1}, "dossier.fee_reason_missing"),
+        ({**REDUCED, "ground": ""}, "dossier.fee_ground_missing"),
+        ({"name": "Khác", "amount": 5_000, "why": "x"}, "dossier.fee_dropped"),
+    ],
+)
+def test_a_program_changes_no_fee_silently(program: As, fee: dict[str, object], code: str) -> None:
+    dossier = desk.received()
+    answer = program(CLERK).act(dossier, "set_fees", fees=[fee])
+    assert (answer.status_code, answer.json()["code"]) == (422, code)
+
+
+def test_a_program_reads_what_was_published_and_why_it_is_another(program: As) -> None:
+    dossier = desk.received()
+    (before,) = program(CLERK).get(f"/dossiers/{dossier}").json()["fees"]
+    assert (before["amount"], before["published"], before["stated"]) == (75_000, 75_000, True)
+    changed = {**REDUCED, "id": before["id"]}
+    assert program(CLERK).act(dossier, "set_fees", fees=[changed]).status_code == 200
+    shown = program(CLERK).get(f"/dossiers/{dossier}").json()
+    (fee,) = shown["fees"]
+    assert (fee["amount"], fee["why"], fee["ground"]) == (20_000, "Hộ nghèo", REDUCED["ground"])
+    assert shown["owed"] == 20_000
+
+
+def test_fees_are_changed_by_whoever_receives_and_by_nobody_else(program: As) -> None:
+    dossier = desk.appraised()
+    answer = program(SPECIALIST).act(dossier, "set_fees", fees=[REDUCED])
+    assert (answer.status_code, answer.json()["code"]) == (403, "dossier.not_yours")
+
+
+def test_the_paper_that_an_act_rests_on_stands_in_the_history(program: As) -> None:
+    code = scenes.completed()
+    cited = {"number": "77/QĐ-STP", "signed_on": "2026-11-23"}
+    answer = program(LEADER).act(code, "revoke_result", **WHY, document=cited)
+    assert answer.status_code == 200
+    first = program(LEADER).get(f"/dossiers/{code}").json()["history"][0]
+    assert (first["act"], first["document"]) == ("revoke_result", "77/QĐ-STP, 23/11/2026")
+
+
+def test_a_document_without_a_number_is_no_document(program: As) -> None:
+    code = scenes.completed()
+    for number in ("", "  "):
+        answer = program(LEADER).act(code, "revoke_result", **WHY, document={"number": number})
+        assert answer.status_code == 422
+    assert Dossier.objects.get(code=code).delivery_state == "at_one_stop"

@@ -4,6 +4,9 @@ from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from typing import Final
 
+from motcua.dossiers.collectors import Collector
+from motcua.dossiers.fee_rules import FeeIn
+from motcua.dossiers.models import Dossier, FeeDue
 from motcua.dossiers.services import (
     assigning,
     corrections,
@@ -13,6 +16,7 @@ from motcua.dossiers.services import (
     intake,
     opinions,
     recalculating,
+    results,
     supplements,
     waits,
     work,
@@ -30,6 +34,7 @@ from motcua.testing.desk import HOA, MONDAY, SOON, person
 AT: Final = MONDAY + SOON
 LATE: Final = timedelta(days=60)
 WHY: Final = "Vì sổ sách ghi nhầm."
+REDUCED: Final = FeeIn("Lệ phí", 1_000, why="Hộ nghèo", ground="NQ 12/2025/NQ-HĐND Điều 3")
 
 
 def order(code: str, name: str, at: datetime = AT) -> Order:
@@ -79,7 +84,7 @@ def completed_late() -> str:
 
 def returned_late() -> str:
     code = completed_late()
-    endings.hand_out(order(code, "one_stop_clerk", AT + LATE), endings.Collector("Hoà"))
+    endings.hand_out(order(code, "one_stop_clerk", AT + LATE), Collector("Trần Thị Hoà"))
     return code
 
 
@@ -119,8 +124,44 @@ def after(make: Callable[[], str], act: Callable[[Order], object], name: str) ->
 
 def returned() -> str:
     code = completed()
-    endings.hand_out(order(code, "one_stop_clerk"), endings.Collector("Trần Thị Hoà"))
+    endings.hand_out(order(code, "one_stop_clerk"), Collector("Trần Thị Hoà"))
     return code
+
+
+def paid(make: Callable[[], str]) -> Callable[[], str]:
+    """Return what makes a dossier whose fee is paid before it comes to where it is."""
+    return after(make, lambda one: fees.collect(one, Method.CASH), "one_stop_clerk")
+
+
+def unpaid() -> str:
+    """Return a dossier with a result whose fee was given back."""
+    code = completed()
+    fees.give_back(order(code, "one_stop_clerk"), receipt_of(code))
+    return code
+
+
+def ended(make: Callable[[], str], act: Callable[[Order], object], name: str) -> Callable[[], str]:
+    """Return what makes a dossier that was paid for and then ended by an act."""
+    return after(paid(make), act, name)
+
+
+def closed_paid() -> str:
+    code = paid(supplement_required)()
+    supplements.close(order(code, "one_stop_clerk", AT + timedelta(days=40)))
+    return code
+
+
+def undone_paid() -> str:
+    """Return a dossier undone while it was paid, as earlier releases let happen."""
+    code = paid(desk.received)()
+    Dossier.objects.filter(code=code).update(state=State.VOIDED.value)
+    return code
+
+
+def receipt_of(code: str) -> int:
+    """Return the key of the receipt that stands for a dossier, 0 where there is none."""
+    rows = FeeDue.objects.filter(dossier__code=code, receipt__isnull=False)
+    return rows.values_list("receipt_id", flat=True).first() or 0
 
 
 def closed() -> str:
@@ -162,6 +203,22 @@ SPECIAL: Final[Mapping[tuple[State, Act], Callable[[], str]]] = {
     ),
     (State.COMPLETED, Act.APOLOGISE): completed_late,
     (State.RETURNED, Act.APOLOGISE): returned_late,
+    (State.COMPLETED, Act.COLLECT_FEE): unpaid,
+    (State.REGISTERED, Act.RETURN_FEE): paid(registered),
+    (State.ACCEPTED, Act.RETURN_FEE): paid(desk.received),
+    (State.PROCESSING, Act.RETURN_FEE): paid(desk.appraised),
+    (State.SUPPLEMENT_REQUIRED, Act.RETURN_FEE): paid(supplement_required),
+    (State.PAYMENT_REQUIRED, Act.RETURN_FEE): ended(
+        desk.appraised, waits.require_payment, "specialist"
+    ),
+    (State.WITHDRAWAL_REQUESTED, Act.RETURN_FEE): ended(
+        desk.appraised, endings.request_withdrawal, "one_stop_clerk"
+    ),
+    (State.RETURNED, Act.RETURN_FEE): after(returned, results.revoke_result, "leader"),
+    (State.REFUSED, Act.RETURN_FEE): ended(registered, intake.refuse, "one_stop_clerk"),
+    (State.STOPPED, Act.RETURN_FEE): ended(desk.appraised, endings.stop, "leader"),
+    (State.CLOSED, Act.RETURN_FEE): closed_paid,
+    (State.VOIDED, Act.RETURN_FEE): undone_paid,
     (State.PROCESSING, Act.ANSWER): consulted,
     (State.SUPPLEMENT_REQUIRED, Act.ANSWER): consulted_then(asked, "specialist"),
     (State.PAYMENT_REQUIRED, Act.ANSWER): consulted_then(waits.require_payment, "specialist"),
@@ -173,7 +230,7 @@ SPECIAL: Final[Mapping[tuple[State, Act], Callable[[], str]]] = {
 
 
 def corrected(one: Order) -> object:
-    return corrections.correct_result(one, title="Giấy phép số 2")
+    return results.correct_result(one, endings.ResultIn("Giấy phép số 2"), outcome_kept=True)
 
 
 def _succeed(one: Order) -> None:
@@ -208,14 +265,16 @@ DO: Final[Mapping[Act, Callable[[Order], object]]] = {
     Act.STOP: endings.stop,
     Act.CLOSE: supplements.close,
     Act.FINISH: lambda one: endings.finish(one, endings.ResultIn("Giấy phép")),
-    Act.RETURN: lambda one: endings.hand_out(one, endings.Collector("Trần Thị Hoà")),
+    Act.RETURN: lambda one: endings.hand_out(one, Collector("Trần Thị Hoà")),
     Act.REASSIGN: lambda one: assigning.reassign(one, to=None),
     Act.RECALL: assigning.recall,
     Act.UNDO_INTAKE: endings.undo_intake,
     Act.CORRECT_APPLICANT: lambda one: corrections.correct_applicant(one, HOA),
     Act.CORRECT_RESULT: corrected,
-    Act.REVOKE_RESULT: corrections.revoke_result,
-    Act.COLLECT_FEE: lambda one: fees.set_fees(one, [fees.FeeIn("Lệ phí", 1_000)]),
+    Act.REVOKE_RESULT: results.revoke_result,
+    Act.COLLECT_FEE: lambda one: fees.collect(one, Method.CASH),
+    Act.SET_FEES: lambda one: fees.set_fees(one, [REDUCED]),
+    Act.RETURN_FEE: lambda one: fees.give_back(one, receipt_of(one.code)),
     Act.SUCCEED: _succeed,
     Act.RECALCULATE: lambda one: recalculating.move(
         one.code, reason=one.reason, by=one.by, at=one.at

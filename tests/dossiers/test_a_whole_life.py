@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from motcua.dossiers.collectors import Collector
 from motcua.dossiers.models import Dossier, Event, Slip, Task
 from motcua.dossiers.services import endings, fees, opinions, supplements, work
 from motcua.dossiers.services.order import Order
@@ -52,7 +53,9 @@ def test_a_dossier_is_consulted_approved_issued_and_returned() -> None:
     endings.finish(Order(code, person("records_clerk"), LATER), result)
     clerk = person("one_stop_clerk")
     fees.collect(Order(code, clerk, LATER), Method.CASH)
-    endings.hand_out(Order(code, clerk, LATER), endings.Collector("Trần Văn Cả", slip_lost=True))
+    endings.hand_out(
+        Order(code, clerk, LATER), Collector("Trần Văn Cả", "066190004218", "UQ 12", slip_lost=True)
+    )
     one = Dossier.objects.get(code=code)
     assert (one.state, one.delivery_state) == (State.RETURNED, "handed_out")
     assert not Task.objects.filter(dossier=one, closed_at=None).exists()

@@ -149,5 +149,10 @@ def test_without_the_gate_somebody_gets_through(monkeypatch: pytest.MonkeyPatch)
 
 def test_every_state_but_the_ends_has_a_way_out() -> None:
     leads = {state for (state, _), to in NEXT.items() if to is not Going.KEEP}
-    ends = {State.RETURNED, State.REFUSED, State.STOPPED, State.CLOSED, State.VOIDED}
+    ends = {State.REFUSED, State.STOPPED, State.CLOSED, State.VOIDED}
     assert leads == set(State) - ends
+
+
+def test_what_was_returned_comes_back_only_by_another_result() -> None:
+    away = {act for (state, act), to in NEXT.items() if state is State.RETURNED and to in State}
+    assert away == {Act.CORRECT_RESULT}

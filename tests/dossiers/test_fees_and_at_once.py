@@ -6,6 +6,8 @@ from uuid import uuid4
 
 import pytest
 
+from motcua.dossiers.collectors import Collector
+from motcua.dossiers.fee_rules import FeeIn
 from motcua.dossiers.models import Dossier, FeeDue, Result, Slip
 from motcua.dossiers.refusals import FeeTaken, FeeUnpaid, NotAtOnce, NothingDue
 from motcua.dossiers.services import at_once, endings, fees, work
@@ -37,10 +39,10 @@ def ready() -> str:
 def test_a_result_waits_until_its_fee_is_paid() -> None:
     code = ready()
     with pytest.raises(FeeUnpaid):
-        endings.hand_out(order(code), endings.Collector("Trần Thị Hoà"))
+        endings.hand_out(order(code), Collector("Trần Thị Hoà"))
     receipt = fees.collect(order(code), Method.CASH)
     assert receipt["total"] == 75_000
-    endings.hand_out(order(code), endings.Collector("Trần Thị Hoà"))
+    endings.hand_out(order(code), Collector("Trần Thị Hoà"))
     assert Dossier.objects.get(code=code).finance_state == "paid"
 
 
@@ -59,7 +61,7 @@ def test_a_receipt_taken_back_makes_the_fee_due_again() -> None:
     receipt = fees.collect(order(code), Method.CASH)
     receipt_id = receipt["receipt_id"]
     assert isinstance(receipt_id, int)
-    fees.take_back(order(code, reason="Ghi nhầm hình thức"), receipt_id)
+    fees.give_back(order(code, reason="Ghi nhầm hình thức"), receipt_id)
     assert FeeDue.objects.get(dossier__code=code).receipt is None
     assert fees.collect(order(code), Method.TRANSFER)["number"] != receipt["number"]
 
@@ -72,7 +74,7 @@ def test_an_intake_is_undone_only_when_no_receipt_stands() -> None:
         endings.undo_intake(order(code, reason="Nhận nhầm"))
     receipt_id = receipt["receipt_id"]
     assert isinstance(receipt_id, int)
-    fees.take_back(order(code, reason="Nhận nhầm"), receipt_id)
+    fees.give_back(order(code, reason="Nhận nhầm"), receipt_id)
     endings.undo_intake(order(code, reason="Nhận nhầm"))
     assert Dossier.objects.get(code=code).state == "voided"
 
@@ -80,7 +82,10 @@ def test_an_intake_is_undone_only_when_no_receipt_stands() -> None:
 def test_a_waived_fee_has_its_reason_and_is_not_owed() -> None:
     desk.kites()
     code = desk.received()
-    fees.set_fees(order(code), [fees.FeeIn("Lệ phí", 75_000, exempt="Người có công")])
+    fees.set_fees(
+        order(code),
+        [FeeIn("Lệ phí", 75_000, exempt="Người có công", ground="NĐ 85/2019/NĐ-CP Điều 5")],
+    )
     assert Dossier.objects.get(code=code).finance_state == "nothing_due"
     with pytest.raises(NothingDue):
         fees.collect(order(code), Method.CASH)

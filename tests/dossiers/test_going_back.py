@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from tests.dossiers import scenes
-from tests.dossiers.scenes import AT, order
+from tests.dossiers.scenes import AT, REDUCED, order
 
 from motcua.dossiers.models import Dossier, Task
 from motcua.dossiers.permissions import NotYours
@@ -69,7 +69,7 @@ def test_what_the_receiver_acted_on_cannot_be_taken_back(act: Act) -> None:
     desk.kites()
     code = scenes.proposed()
     scenes.DO[act](order(code, "leader" if act is Act.REASSIGN else "division_lead"))
-    fees.set_fees(order(code, "one_stop_clerk"), [fees.FeeIn("Lệ phí", 1_000)])
+    fees.set_fees(order(code, "one_stop_clerk"), [REDUCED])
     assert Act.RECALL not in offered(code, "specialist")
     with pytest.raises(TooLateToRecall):
         assigning.recall(order(code, "specialist"))
@@ -78,7 +78,7 @@ def test_what_the_receiver_acted_on_cannot_be_taken_back(act: Act) -> None:
 def test_a_fee_that_is_settled_meanwhile_does_not_hinder_taking_back() -> None:
     desk.kites()
     code = scenes.handed_over()
-    fees.set_fees(order(code, "one_stop_clerk"), [fees.FeeIn("Lệ phí", 1_000)])
+    fees.set_fees(order(code, "one_stop_clerk"), [REDUCED])
     assert Act.RECALL in offered(code, "one_stop_clerk")
     assigning.recall(order(code, "one_stop_clerk"))
 

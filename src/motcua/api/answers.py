@@ -125,13 +125,25 @@ class SlipOf(Answer):
 
 
 class FeeOf(Answer):
-    """What is due, in đồng for each of ``quantity``."""
+    """What is due, in đồng for each of ``quantity``.
 
+    ``stated`` false: only ``words`` were published, an officer still states the amount, which is 0
+    until then. ``published`` null where there was no plain number. ``receipt`` is what
+    ``return_fee`` asks for.
+    """
+
+    id: int
     name: str
     amount: int
+    stated: bool
+    published: int | None
+    words: str
     quantity: int
+    why: str
     exempt: str
+    ground: str
     paid: bool
+    receipt: int | None
 
 
 class ResultOf(Answer):
@@ -157,6 +169,7 @@ class Happened(Answer):
     on_behalf_of: str
     step: str
     reason: str
+    document: str
 
 
 class DueLine(Answer):

@@ -123,8 +123,13 @@ def _papers(page: DossierPage) -> dict[str, Any]:
             for one in page.slips
         ],
         "fees": [
-            {name: getattr(one, name) for name in ("name", "amount", "quantity", "exempt")}
-            | {"paid": one.receipt_id is not None}
+            {name: getattr(one, name) for name in FEE}
+            | {
+                "amount": one.amount or 0,
+                "stated": not one.unstated,
+                "paid": one.receipt_id is not None,
+                "receipt": one.receipt_id,
+            }
             for one in page.fees
         ],
         "results": [
@@ -135,6 +140,7 @@ def _papers(page: DossierPage) -> dict[str, Any]:
 
 
 PAPER = ("name", "required", "state", "originals", "certified", "copies", "note", "asked_again")
+FEE = ("id", "name", "quantity", "exempt", "published", "words", "why", "ground")
 RESULT = ("state", "outcome", "title", "number", "signed_on", "signer", "given_to")
 
 
@@ -157,7 +163,7 @@ def _task(one: "Task") -> dict[str, Any]:
 def _history(page: DossierPage) -> list[dict[str, Any]]:
     return [
         {name: getattr(one, name) for name in ("act", "state", "on_behalf_of", "step", "reason")}
-        | {"at": local(one.at), "by": one.actor_name}
+        | {"at": local(one.at), "by": one.actor_name, "document": one.data.get("paper_cited", "")}
         for one in page.events[:MOST_EVENTS]
     ]
 

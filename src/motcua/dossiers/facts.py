@@ -6,7 +6,7 @@ from typing import Final
 from motcua.catalog.selectors.running import running
 from motcua.dossiers.clocks import limit_of
 from motcua.dossiers.letters import DossierFacts, Paper
-from motcua.dossiers.models import Component, Dossier, FeeDue, Party
+from motcua.dossiers.models import Component, Dossier, Party
 from motcua.rules.dossier.words import ComponentState, PartyPart
 
 HANDED_IN: Final = (ComponentState.PRESENT, ComponentState.PRESENTED)
@@ -24,8 +24,8 @@ def submitter_of(dossier_id: int) -> Party | None:
     return rows.order_by("-part").first()
 
 
-def facts(row: Dossier, papers: Sequence[Paper], *, fee: int) -> DossierFacts:
-    """Return what papers say of a dossier."""
+def facts(row: Dossier, papers: Sequence[Paper], *, fee: int, fee_words: str = "") -> DossierFacts:
+    """Return what papers say of a dossier; ``fee_words`` of fees whose amount is stated later."""
     known = running(row.version_id)
     case = known.case(row.case_id)
     limit = limit_of(row.limit_amount, row.limit_unit)
@@ -46,6 +46,7 @@ def facts(row: Dossier, papers: Sequence[Paper], *, fee: int) -> DossierFacts:
         number_of_sets=row.number_of_sets,
         result_channel=row.result_channel,
         fee=fee,
+        fee_words=fee_words,
         lookup_key=row.lookup_key,
         lookup_secret=row.lookup_secret,
         papers=tuple(papers),
@@ -65,9 +66,3 @@ def papers(rows: Iterable[Component]) -> list[Paper]:
         for row in rows
         if row.state in HANDED_IN
     ]
-
-
-def fee_of(dossier_id: int) -> int:
-    """Return what a dossier has to pay in all, in đồng."""
-    rows = FeeDue.objects.filter(dossier_id=dossier_id, exempt="")
-    return sum(amount * quantity for amount, quantity in rows.values_list("amount", "quantity"))

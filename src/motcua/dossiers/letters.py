@@ -81,6 +81,7 @@ class DossierFacts:
     lookup_key: str
     lookup_secret: str
     papers: tuple[Paper, ...] = ()
+    fee_words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,7 +262,8 @@ def slip_dossier(one: DossierFacts, pack: Pack) -> SlipDossier:
         number_of_sets=one.number_of_sets,
         register_number="" if one.register_number is None else str(one.register_number),
         solving_unit=card(one.solving_unit_id).name,
-        fee=one.fee,
+        fee=None if one.fee_words and not one.fee else one.fee,
+        fee_note=one.fee_words,
         lookup=lookup_of(one),
     )
 

@@ -93,6 +93,8 @@ NEEDS: Final[Mapping[Act, tuple[Need, ...]]] = MappingProxyType(
         Act.CORRECT_RESULT: (Need.HEAD,),
         Act.REVOKE_RESULT: (Need.HEAD,),
         Act.COLLECT_FEE: (Need.RECEIVER,),
+        Act.SET_FEES: (Need.RECEIVER,),
+        Act.RETURN_FEE: (Need.RECEIVER,),
         Act.RECALCULATE: (),
         Act.SUCCEED: (),
     }

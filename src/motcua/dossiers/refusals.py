@@ -124,6 +124,22 @@ class ResultMissing(BadInput):
     message = mark("Chưa có kết quả. Hãy ghi tên, số và ngày ký của kết quả.")
 
 
+class ResultRevoked(Refusal):
+    code = "dossier.result_revoked"
+    message = mark(
+        "Kết quả của hồ sơ {dossier} đã bị thu hồi nên không trả được. Hãy chờ cơ quan giải quyết "
+        "cấp lại kết quả thay thế."
+    )
+
+
+class AtOnceTakenBack(Refusal):
+    code = "dossier.at_once_taken_back"
+    message = mark(
+        "Việc {dossier} đã huỷ tại quầy nên không đính chính, cấp lại kết quả được. "
+        "Hãy giải quyết lại thành việc mới."
+    )
+
+
 class FeeUnpaid(Refusal):
     code = "dossier.fee_unpaid"
     message = mark("Hồ sơ {dossier} còn {amount} chưa nộp. Hãy thu phí rồi trả kết quả.")

@@ -151,6 +151,32 @@ class Voiding(models.Model):
         return self.reason
 
 
+class Refund(models.Model):
+    """Money of a receipt was given back after its day was over: once, and whole. Sealed as well.
+
+    It leaves the till of the day on which it is given back, whoever's that is.
+    """
+
+    receipt = models.OneToOneField(Receipt, models.PROTECT, related_name="refund")
+    cash_day = models.ForeignKey(CashDay, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    by_id = models.BigIntegerField(null=True)
+    by_name = models.CharField(max_length=200)
+    method = models.CharField(max_length=10, choices=Method.choices())
+    total = models.BigIntegerField()
+    reason = models.CharField(max_length=500)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(name="refund_has_reason", condition=~Q(reason="")),
+            models.CheckConstraint(name="refund_of_some_money", condition=Q(total__gt=0)),
+        )
+        indexes = (models.Index(name="refund_of_day", fields=["cash_day", "id"]),)
+
+    def __str__(self) -> str:
+        return self.reason
+
+
 class ReceiptPrint(models.Model):
     """That a receipt was printed: the first time, or again and therefore marked. Sealed as well."""
 

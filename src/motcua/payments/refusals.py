@@ -64,7 +64,19 @@ class AlreadyVoided(Refusal):
 class VoidedTooLate(Refusal):
     code = "payments.voided_too_late"
     message = mark(
-        "Biên lai số {number} lập ngày {day}; chỉ huỷ được trong ngày. Làm thủ tục hoàn trả."
+        "Biên lai số {number} lập ngày {day}; chỉ huỷ được trong ngày. Hãy hoàn trả tiền."
+    )
+
+
+class AlreadyRefunded(Refusal):
+    code = "payments.already_refunded"
+    message = mark("Tiền của biên lai số {number} đã hoàn trả rồi. Không hoàn lần nữa.")
+
+
+class StillVoidable(Refusal):
+    code = "payments.still_voidable"
+    message = mark(
+        "Biên lai số {number} lập hôm nay và chưa chốt sổ: hãy huỷ biên lai, không lập hoàn trả."
     )
 
 

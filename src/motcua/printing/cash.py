@@ -103,17 +103,26 @@ class CashSheet(Snapshot):
             "counter": self.counter,
             "cashier": self.cashier.name,
             "rows": [_row(one) for one in self.rows],
-            "receipts_count": len(self.rows),
+            "receipts_count": sum(not row.refund for row in self.rows),
             "voided_count": sum(row.voided for row in self.rows),
             "by_method": [f"{method}: {Dong(amount)}" for method, amount in totals.items()],
             "total": Dong(total),
-            "total_in_words": amount_in_words(total),
+            "total_in_words": in_words(total),
             "counted": counted,
             "difference": difference,
             "explanation": self.explanation,
             "cashier_signature": self.cashier,
             "checker_signature": self.checker,
         }
+
+
+def in_words(dong: int) -> str:
+    """Return an amount in words, one less than nothing too: more was given back than taken."""
+    return amount_in_words(dong) if dong >= 0 else f"Âm {_small(amount_in_words(-dong))}"
+
+
+def _small(words: str) -> str:
+    return f"{words[0].lower()}{words[1:]}"
 
 
 def _row(one: CashRow) -> Values:

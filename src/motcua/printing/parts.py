@@ -154,7 +154,10 @@ class FeeLine:
 
 @dataclass(frozen=True, slots=True)
 class CashRow:
-    """A receipt on the cash sheet; a voided one is listed and not counted."""
+    """A receipt on the cash sheet; a voided one is listed and not counted.
+
+    ``refund``: money that was given back, with an amount less than nothing; it is no receipt.
+    """
 
     receipt_number: str
     dossier_code: str
@@ -163,3 +166,4 @@ class CashRow:
     amount: int
     voided: bool = False
     note: str = ""
+    refund: bool = False

@@ -7,12 +7,20 @@ Readers of the national crawl, the bundled catalogue and the screens all speak i
 Source: Nghị định 63/2010/NĐ-CP, Điều 8 (the parts of a procedure).
 """
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Final
 
 from motcua.base.language import Speakable, mark
 from motcua.base.words import Word
 from motcua.rules.limit import Limit
+
+NOTHING_SAID: Final = re.compile(
+    r"\s*|\(?(?:(?:không|chưa) có thông tin.*|không quy định|chưa có (?:văn bản )?quy định)\W*",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What sources write where they know of no fee."""
 
 
 class Channel(Word):
@@ -61,6 +69,13 @@ class FeeItem:
     amount: int | None
     text: str = ""
     is_charge: bool = False
+
+    @property
+    def in_words(self) -> str:
+        """Return the words of a fee without a plain amount, "" where they say nothing of one."""
+        if self.amount is not None or NOTHING_SAID.fullmatch(self.text):
+            return ""
+        return self.text
 
 
 @dataclass(frozen=True, slots=True)

@@ -128,7 +128,7 @@ def test_what_is_missing_or_wrong_is_said_beside_its_field(
 
 
 def test_a_waiver_has_its_reason_and_no_receipt(clerk: Client) -> None:
-    row = served(clerk, mien="Người có công")
+    row = served(clerk, mien="Người có công", can_cu="NĐ 85/2019/NĐ-CP Điều 5")
     assert row.finance_state == "nothing_due"
     assert not Receipt.objects.exists()
 

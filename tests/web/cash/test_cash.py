@@ -10,12 +10,16 @@ from python_calamine import CalamineWorkbook
 
 from motcua.audit.selectors import readers
 from motcua.dossiers.models import Dossier, FeeDue
+from motcua.dossiers.services import endings
 from motcua.org.acts import Role
 from motcua.payments.models import CashDay, Receipt, ReceiptPrint, Voiding
-from motcua.testing import desk
+from motcua.rules.procedure import Channel, ChannelOffer, FeeItem
+from motcua.testing import desk, make
+from tests.dossiers import scenes
 from tests.web.conftest import SignedIn
 
 pytestmark = pytest.mark.django_db
+LAW = "NĐ 85/2019/NĐ-CP Điều 5"
 HIDDEN = re.compile(r'name="(khoa|ban)" value="([^"]*)"')
 PLAIN = {"d1_ten": "Lệ phí", "d1_sl": "1", "d1_gia": "75.000", "cach": "cash"}
 
@@ -81,7 +85,8 @@ def test_a_second_form_finds_nothing_due(clerk: Client, code: str) -> None:
 
 
 def test_number_and_price_are_mended_before_they_are_paid(clerk: Client, code: str) -> None:
-    clerk.post(page(code), filled(clerk, code, d1_sl="3", d1_gia="20.000", cach="transfer"))
+    why = {"d1_ly_do": "Hộ nghèo", "d1_can_cu": LAW}
+    clerk.post(page(code), filled(clerk, code, d1_sl="3", d1_gia="20.000", cach="transfer", **why))
     receipt = Receipt.objects.get()
     assert (receipt.total, receipt.method) == (60_000, "transfer")
     assert Dossier.objects.get(code=code).finance_state == "paid"
@@ -89,13 +94,21 @@ def test_number_and_price_are_mended_before_they_are_paid(clerk: Client, code: s
 
 def test_one_more_line_can_be_added(clerk: Client, code: str) -> None:
     more = {"d2_ten": "Phí thẩm định", "d2_sl": "2", "d2_gia": "5000"}
+    bare = clerk.post(page(code), filled(clerk, code, **more))
+    assert bare.status_code == 422
+    assert 'id="d2_ly_do-err"' in bare.content.decode()
+    more["d2_ly_do"] = "Người dân đề nghị thẩm định thêm"
     clerk.post(page(code), filled(clerk, code, **more))
     assert Receipt.objects.get().total == 85_000
 
 
 def test_a_waiver_needs_its_reason_and_leaves_nothing_due(clerk: Client, code: str) -> None:
     assert clerk.post(page(code), filled(clerk, code, d1_mien="1")).status_code == 422
-    form = filled(clerk, code, d1_mien="1", d1_ly_do="Người có công")
+    unfounded = clerk.post(page(code), filled(clerk, code, d1_mien="1", d1_ly_do="Người có công"))
+    assert unfounded.status_code == 422
+    assert 'id="d1_can_cu-err"' in unfounded.content.decode()
+    assert 'value="Người có công"' in unfounded.content.decode()
+    form = filled(clerk, code, d1_mien="1", d1_ly_do="Người có công", d1_can_cu=LAW)
     assert clerk.post(page(code), form).headers["Location"].endswith("?mien=1")
     assert FeeDue.objects.get().exempt == "Người có công"
     assert not Receipt.objects.exists()
@@ -212,3 +225,84 @@ def test_whoever_opens_somebodys_fees_is_written_down(clerk: Client, code: str) 
     clerk.get(page(code))
     key = Dossier.objects.get(code=code).pk
     assert [one.page for one in readers("dossier", key)][:1] == ["thu-phi"]
+
+
+@pytest.mark.parametrize(("price", "field"), [("0", "d1_gia"), ("1", "d1_ly_do"), ("", "d1_gia")])
+def test_paying_nothing_or_next_to_nothing_waives_nothing(
+    clerk: Client, code: str, price: str, field: str
+) -> None:
+    answer = clerk.post(page(code), filled(clerk, code, d1_gia=price))
+    assert answer.status_code == 422
+    assert f'id="{field}-err"' in answer.content.decode()
+    assert Dossier.objects.get(code=code).finance_state == "unpaid"
+    assert not Receipt.objects.exists()
+
+
+def test_a_published_line_that_was_emptied_is_not_dropped(clerk: Client, code: str) -> None:
+    answer = clerk.post(page(code), filled(clerk, code, d1_ten="", d1_gia=""))
+    assert answer.status_code == 422
+    assert FeeDue.objects.get().amount == 75_000
+
+
+def words_only() -> str:
+    fee = FeeItem("Phí thẩm định", None, "Theo Nghị quyết của HĐND tỉnh")
+    desk.kites(offers=(ChannelOffer(Channel.COUNTER, make.FIVE_DAYS, fees=(fee,)),))
+    return desk.received()
+
+
+def test_a_fee_known_in_words_is_asked_for_until_its_amount_is_typed(clerk: Client) -> None:
+    code = words_only()
+    assert code in clerk.get("/can-bo/thu-phi/").content.decode()
+    shown = clerk.get(page(code)).content.decode()
+    assert "Mức phí theo quy định: Theo Nghị quyết của HĐND tỉnh – nhập số tiền" in shown
+    file = clerk.get(f"/can-bo/ho-so/{code}/?the=noi-dung").content.decode()
+    assert "Theo Nghị quyết của HĐND tỉnh – nhập số tiền" in file
+    assert "Không phải nộp" not in file
+    row = {"d1_ten": "Phí thẩm định", "d1_so": str(FeeDue.objects.get().pk)}
+    assert clerk.post(page(code), filled(clerk, code, **row, d1_gia="")).status_code == 409
+    assert clerk.post(page(code), filled(clerk, code, **row, d1_gia="0")).status_code == 422
+    clerk.post(page(code), filled(clerk, code, **row, d1_gia="300.000"))
+    assert Receipt.objects.get().total == 300_000
+
+
+def test_a_fee_known_in_words_is_not_taken_only_with_a_reason(clerk: Client) -> None:
+    code = words_only()
+    row = {"d1_ten": "Phí thẩm định", "d1_gia": "", "d1_mien": "1"}
+    assert clerk.post(page(code), filled(clerk, code, **row)).status_code == 422
+    form = filled(clerk, code, **row, d1_ly_do="Nghị quyết miễn cho cá nhân")
+    assert clerk.post(page(code), form).headers["Location"].endswith("?mien=1")
+    assert Dossier.objects.get(code=code).finance_state == "nothing_due"
+
+
+def test_the_receipt_of_a_stopped_dossier_is_voided_on_the_screen(clerk: Client, code: str) -> None:
+    key = taken(clerk, code).pk
+    endings.request_withdrawal(scenes.order(code, "one_stop_clerk"))
+    endings.withdraw(scenes.order(code, "one_stop_clerk"))
+    shown = clerk.get(page(code)).content.decode()
+    assert "Hồ sơ đã dừng mà biên lai còn hiệu lực" in shown
+    address = f"/can-bo/thu-phi/bien-lai/{key}/huy/"
+    assert address in shown
+    assert clerk.post(address, {"ly_do": "Rút hồ sơ"}).status_code == 302
+    assert "Đã huỷ" in clerk.get("/can-bo/thu-phi/ngay/").content.decode()
+    assert FeeDue.objects.get().exempt == "Rút hồ sơ"
+
+
+def test_after_the_count_the_money_is_refunded_and_shown_at_the_end_of_the_day(
+    as_role: SignedIn, clerk: Client, code: str
+) -> None:
+    key = taken(clerk, code).pk
+    clerk.post("/can-bo/thu-phi/ngay/", {"dem_duoc": "75.000"})
+    address = f"/can-bo/thu-phi/bien-lai/{key}/huy/"
+    assert "Hoàn trả tiền của biên lai" in clerk.get(address).content.decode()
+    assert clerk.post(address, {"ly_do": "Rút hồ sơ", "cach": "cash"}).status_code == 409
+    lead = as_role(Role.ONE_STOP_LEAD)
+    assert lead.post(address, {"ly_do": " ", "cach": "cash"}).status_code == 422
+    assert lead.post(address, {"ly_do": "Rút hồ sơ", "cach": "cash"}).status_code == 302
+    day = lead.get("/can-bo/thu-phi/ngay/").content.decode()
+    assert "Đã hoàn trả trong ngày" in day
+    assert "-75.000" in day
+    content = lead.get("/can-bo/thu-phi/ngay/xlsx/").content
+    rows = CalamineWorkbook.from_filelike(BytesIO(content)).get_sheet_by_index(0).to_python()
+    assert (rows[1][6], rows[1][7]) == (-75_000, "Rút hồ sơ")
+    assert lead.get("/can-bo/thu-phi/ngay/bang-ke/").content[:5] == b"%PDF-"
+    assert "Đã hoàn trả" in clerk.get(page(code)).content.decode()

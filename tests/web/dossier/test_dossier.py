@@ -10,7 +10,8 @@ from motcua.audit import selectors as audit
 from motcua.dossiers import permissions
 from motcua.dossiers.models import Dossier, Task
 from motcua.dossiers.selectors import one
-from motcua.dossiers.services import corrections, extensions, supplements
+from motcua.dossiers.services import extensions, results, supplements
+from motcua.dossiers.services.endings import ResultIn
 from motcua.dossiers.services.submission import ComponentIn
 from motcua.org.acts import Role
 from motcua.rules.dossier.words import Act
@@ -85,8 +86,8 @@ def test_a_pause_is_explained_with_its_slip_and_every_move_of_the_date(as_role: 
 def test_results_that_no_longer_hold_stay_readable(as_role: SignedIn) -> None:
     code = paths.completed()
     order = paths.order(code, "leader", reason="Sai số.")
-    corrections.correct_result(order, title="Giấy phép thả diều", number="13/GP")
-    corrections.revoke_result(paths.order(code, "leader", reason="Cấp nhầm."))
+    results.correct_result(order, ResultIn("Giấy phép thả diều", number="13/GP"))
+    results.revoke_result(paths.order(code, "leader", reason="Cấp nhầm."))
     page = text(as_role(HEAD).get(paths.address(code)))
     for said in ("12/GP", "13/GP", "Đã đính chính", "Đã thu hồi", "Cấp nhầm."):
         assert said in page

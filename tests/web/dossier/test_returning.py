@@ -118,7 +118,7 @@ def test_somebody_who_was_faster_is_named(as_role: SignedIn) -> None:
 def test_what_nobody_came_for_in_thirty_days_has_a_list_of_its_own(as_role: SignedIn) -> None:
     new, old = paths.completed(), paths.completed()
     long_ago = paths.NOW - timedelta(days=31)
-    Dossier.objects.filter(code=old).update(finished_at=long_ago)
+    Result.objects.filter(dossier__code=old).update(issued_at=long_ago)
     page = text(as_role(CLERK).get(DESK, {"loc": "lau"}))
     assert old in page
     assert new not in page

@@ -44,6 +44,8 @@ Ending = (
     | ending.CorrectResult
     | ending.RevokeResult
     | ending.CollectFee
+    | ending.SetFees
+    | ending.ReturnFee
 )
 
 

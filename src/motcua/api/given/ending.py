@@ -2,17 +2,20 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field, StrictStr
+from pydantic import Field, StrictInt, StrictStr
 
 from motcua.api.given.doing import Doing
 from motcua.api.given.dossier import Person
-from motcua.api.given.words import Day, Flag, Id, Long, Moment, Short, Title
+from motcua.api.given.words import Day, Flag, Id, Long, Moment, Note, Short, Strict, Title
+from motcua.dossiers.collectors import Collector
+from motcua.dossiers.fee_rules import FeeIn
 from motcua.dossiers.services import (
     assigning,
     corrections,
     endings,
     extensions,
     fees,
+    results,
     supplements,
 )
 from motcua.dossiers.services.order import Order
@@ -110,7 +113,10 @@ class Finish(Doing):
 
 
 class Return(Doing):
-    """Hand the result to who came for it, by which paper; ``slip_lost`` shows an identity paper."""
+    """Hand the result to who came for it; ``slip_lost`` shows an identity paper.
+
+    Who is not the owner needs ``paper``: number and day of the authorisation, as at the counter.
+    """
 
     act: Literal["return"]
     name: Title
@@ -119,7 +125,7 @@ class Return(Doing):
     slip_lost: Flag = False
 
     def do(self, order: Order) -> object:
-        collector = endings.Collector(self.name, self.id_number, self.paper, self.slip_lost)
+        collector = Collector(self.name, self.id_number, self.paper, self.slip_lost)
         return endings.hand_out(order, collector)
 
 
@@ -163,31 +169,31 @@ class CorrectApplicant(Doing):
 
 
 class CorrectResult(Doing):
-    """Issue a corrected result in the place of the one before; both stay readable."""
+    """Issue a result in the place of the one before, corrected or revoked; all stay readable.
+
+    The dossier waits to be collected again. ``outcome`` as before where it is left out.
+    """
 
     act: Literal["correct_result"]
     title: Title
     number: Short = ""
     signed_on: Day | None = None
     signer: Signer = ""
+    outcome: Outcome | None = None
 
     def do(self, order: Order) -> object:
-        return corrections.correct_result(
-            order,
-            title=self.title,
-            number=self.number,
-            signed_on=self.signed_on,
-            signer=self.signer,
-        )
+        decided = self.outcome or Outcome.GRANTED
+        result = endings.ResultIn(self.title, decided, self.number, self.signed_on, self.signer)
+        return results.correct_result(order, result, outcome_kept=self.outcome is None)
 
 
 class RevokeResult(Doing):
-    """Take a result's force away; it stays readable."""
+    """Take a result's force away; it stays readable, and is not handed out any more."""
 
     act: Literal["revoke_result"]
 
     def do(self, order: Order) -> object:
-        return corrections.revoke_result(order)
+        return results.revoke_result(order)
 
 
 class CollectFee(Doing):
@@ -198,3 +204,55 @@ class CollectFee(Doing):
 
     def do(self, order: Order) -> object:
         return fees.collect(order, self.method)
+
+
+class Fee(Strict):
+    """A fee as it shall be: ``id`` of the one it stands for, found by its name where left out.
+
+    ``amount`` in whole đồng for each of ``quantity``, null while only words are published.
+    ``exempt`` says why nothing is taken, ``why`` why it is another amount than the published one,
+    ``ground`` the legal ground of a waiver or reduction.
+    """
+
+    id: Id | None = None
+    name: Title = ""
+    amount: Annotated[StrictInt, Field(ge=0, le=10**13)] | None
+    quantity: Annotated[StrictInt, Field(ge=1, le=10_000)] = 1
+    is_charge: Flag = False
+    exempt: Note = ""
+    why: Note = ""
+    ground: Note = ""
+
+
+class SetFees(Doing):
+    """State or change what is due and not paid yet; every published fee stays, or is waived."""
+
+    act: Literal["set_fees"]
+    fees: Annotated[list[Fee], Field(max_length=50)]
+
+    def do(self, order: Order) -> object:
+        return fees.set_fees(order, [_fee(one) for one in self.fees])
+
+
+class ReturnFee(Doing):
+    """Void a receipt while its day is open, else give its money back; ``receipt`` of the fee."""
+
+    act: Literal["return_fee"]
+    receipt: Id
+    method: Method | None = None
+
+    def do(self, order: Order) -> object:
+        return fees.give_back(order, self.receipt, method=self.method)
+
+
+def _fee(one: Fee) -> FeeIn:
+    return FeeIn(
+        one.name,
+        one.amount,
+        one.quantity,
+        one.is_charge,
+        exempt=one.exempt,
+        why=one.why,
+        ground=one.ground,
+        of=one.id,
+    )

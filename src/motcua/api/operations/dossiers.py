@@ -74,7 +74,8 @@ def act(
 ) -> dict[str, object]:
     """Do one of the permitted acts on the version that was read; 409 if somebody was faster."""
     doing, at = given.root, request.at
-    order = Order(code, request.actor, at, doing.version, doing.reason)
+    paper = doing.document.paper() if doing.document else None
+    order = Order(code, request.actor, at, doing.version, doing.reason, paper)
 
     def done() -> dict[str, object]:
         doing.do(order)

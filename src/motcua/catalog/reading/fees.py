@@ -8,16 +8,12 @@ from motcua.base.errors import BadInput
 from motcua.base.numbers import parse_number
 from motcua.catalog.reading.doubts import DoubtKind, Doubts
 from motcua.catalog.reading.text import shown
-from motcua.rules.procedure import FeeItem
+from motcua.rules.procedure import NOTHING_SAID, FeeItem
 
 LEADING: Final = re.compile(
     r"(?P<amount>\d[\d.,]*)\s*(?P<money>Việt Nam Đồng|VNĐ|USD)(?P<rest>.*)", re.DOTALL
 )
 COUNCIL: Final = re.compile(r"hđnd|hội đồng nhân dân", re.IGNORECASE)
-UNKNOWN: Final = re.compile(
-    r"\(?(?:(?:không|chưa) có thông tin.*|không quy định|chưa có (?:văn bản )?quy định)\W*",
-    re.IGNORECASE | re.DOTALL,
-)
 FREE: Final = re.compile(
     r"(?:miễn phí|miễn lệ phí|không thu|không có lệ phí|không có|không)\W*", re.IGNORECASE
 )
@@ -27,7 +23,7 @@ RULE: Final = re.compile(r"thông tư|nghị định|nghị quyết|luật phí|
 
 def from_cell(text: str, note: str, doubts: Doubts) -> tuple[FeeItem, ...]:
     """Read the fee of a crawled row; ``note`` may hold the end of its explanation in brackets."""
-    if not text or UNKNOWN.fullmatch(text):
+    if not text or NOTHING_SAID.fullmatch(text):
         doubts.add(DoubtKind.FEE_UNKNOWN)
         return ()
     explained = explanation(note)
@@ -88,7 +84,7 @@ def _priced(leading: re.Match[str], text: str, doubts: Doubts) -> int | None:
 
 def from_sentence(text: str, doubts: Doubts) -> tuple[FeeItem, ...]:
     """Read a fee written as a sentence: free, one amount, or words that stay words."""
-    if not text or UNKNOWN.fullmatch(text):
+    if not text or NOTHING_SAID.fullmatch(text):
         doubts.add(DoubtKind.FEE_UNKNOWN)
         return (_item(None, text),) if text else ()
     if FREE.fullmatch(text):

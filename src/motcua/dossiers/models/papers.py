@@ -75,23 +75,47 @@ class SlipPrint(models.Model):
 
 
 class FeeDue(models.Model):
-    """An amount that this dossier owes, in whole đồng, and the receipt that paid it."""
+    """An amount that this dossier owes, in whole đồng, and the receipt that paid it.
+
+    ``published``: what the offer said when the dossier came; ``words`` where it said no plain
+    amount, and then ``amount`` is empty until an officer states it. ``why`` it is another amount,
+    ``exempt`` why nothing is taken, ``ground`` by which law (``fee_rules``).
+    """
 
     dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="fees")
     name = models.TextField(blank=True)
     is_charge = models.BooleanField(default=False)
     quantity = models.PositiveIntegerField(default=1)
-    amount = models.BigIntegerField()
+    amount = models.BigIntegerField(null=True)
+    published = models.BigIntegerField(null=True)
+    words = models.TextField(blank=True, default="")
+    why = models.TextField(blank=True, default="")
     exempt = models.TextField(blank=True)
+    ground = models.TextField(blank=True, default="")
     receipt = models.ForeignKey("payments.Receipt", models.PROTECT, null=True, related_name="+")
 
     class Meta:
         constraints = (
             models.CheckConstraint(name="fee_due_not_negative", condition=Q(amount__gte=0)),
+            models.CheckConstraint(
+                name="fee_due_zero_is_waived",
+                condition=Q(amount__gt=0) | Q(amount__isnull=True) | ~Q(exempt=""),
+            ),
         )
 
     def __str__(self) -> str:
         return f"{self.name} {self.amount}"
+
+    @property
+    def owed(self) -> int:
+        """Return what is still to be paid, as far as it is known. Unit: whole đồng. Error: none."""
+        taken = self.receipt_id is not None or self.exempt
+        return 0 if taken else (self.amount or 0) * self.quantity
+
+    @property
+    def unstated(self) -> bool:
+        """Say whether an officer still has to state the amount."""
+        return self.amount is None and not self.exempt
 
 
 class ResultState(Word):

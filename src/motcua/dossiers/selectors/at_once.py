@@ -127,12 +127,13 @@ def _same_day(offer: ChannelOffer | None) -> bool:
 
 
 def _fees(offer: ChannelOffer | None) -> tuple[FeeItem, ...]:
-    return tuple(fee for fee in offer.fees if fee.amount) if offer else ()
+    return tuple(fee for fee in offer.fees if fee.amount or fee.in_words) if offer else ()
 
 
 def _lines(rows: Sequence[Dossier]) -> list[ServedLine]:
     keys = [row.pk for row in rows]
-    results = {one.dossier_id: one for one in Result.objects.filter(dossier__in=keys)}
+    rows_of_results = Result.objects.filter(dossier__in=keys).order_by("id")
+    results = {one.dossier_id: one for one in rows_of_results}
     counts = {one.dossier_id: one.quantity for one in FeeDue.objects.filter(dossier__in=keys)}
     acts = {
         (one.dossier_id, one.act): one

@@ -6,12 +6,14 @@ from datetime import datetime
 from typing import Final, Protocol
 
 from django.db.models import F, Q, Sum
+from django.db.models.functions import Coalesce
 
 from motcua.base.dates import office_time
 from motcua.catalog.selectors.running import running
 from motcua.dossiers import permissions
 from motcua.dossiers.facts import owner_of
-from motcua.dossiers.models import Dossier, FeeDue, Party, Task
+from motcua.dossiers.models import Dossier, FeeDue, Party, Result, Task
+from motcua.dossiers.models.papers import ResultState
 from motcua.dossiers.selectors.one import find
 from motcua.dossiers.selectors.subject import subject_of
 from motcua.org.actor import Actor
@@ -25,16 +27,34 @@ MOST: Final = 100
 class FeeLine(Protocol):
     """An amount that a dossier owes, as a form shows it."""
 
-    name: str
-    quantity: int
-    amount: int
-    exempt: str
-    is_charge: bool
+    @property
+    def pk(self) -> int: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def quantity(self) -> int: ...
+    @property
+    def amount(self) -> int | None: ...
+    @property
+    def published(self) -> int | None: ...
+    @property
+    def words(self) -> str: ...
+    @property
+    def why(self) -> str: ...
+    @property
+    def exempt(self) -> str: ...
+    @property
+    def ground(self) -> str: ...
+    @property
+    def is_charge(self) -> bool: ...
 
 
 @dataclass(frozen=True, slots=True)
 class Owing:
-    """A dossier with money due. Unit: ``owed`` in whole đồng; ``since`` in office time."""
+    """A dossier with money due. Unit: ``owed`` in whole đồng; ``since`` in office time.
+
+    ``unstated``: a fee is known only in words, and nobody stated its amount yet.
+    """
 
     code: str
     owner: str
@@ -42,11 +62,15 @@ class Owing:
     state: State
     owed: int
     since: datetime
+    unstated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class FeePage:
-    """The fees of a dossier: what is due or waived, what was paid; ``open`` to be taken now."""
+    """The fees of a dossier: what is due or waived, what was paid; ``open`` to be taken now.
+
+    ``returnable``: whether this person may give back what was paid, as the dossier stands.
+    """
 
     row: Dossier
     procedure: str
@@ -54,11 +78,17 @@ class FeePage:
     due: tuple[FeeDue, ...]
     receipts: tuple[ReceiptCard, ...]
     open: bool
+    returnable: bool
+
+    @property
+    def over(self) -> bool:
+        """Say whether the dossier is over: what is given back then is not due again."""
+        return State(self.row.state) in FINAL
 
     @property
     def owed(self) -> int:
-        """Return what is still to be paid, in đồng."""
-        return sum(one.amount * one.quantity for one in self.due if not one.exempt)
+        """Return what is still to be paid as far as it is known, in đồng."""
+        return sum(one.owed for one in self.due)
 
 
 def due_here(unit_ids: Collection[int], *, actor: Actor) -> list[Owing]:
@@ -71,11 +101,13 @@ def due_here(unit_ids: Collection[int], *, actor: Actor) -> list[Owing]:
         .order_by("-finished_at", "submitted_at", "id")
     )[:MOST]
     found = list(rows)
-    sums = dict(
+    sums: dict[int, int] = dict(
         FeeDue.objects.filter(dossier__in=[row.pk for row in found], receipt=None, exempt="")
         .values_list("dossier")
-        .annotate(owed=Sum(F("amount") * F("quantity")))
+        .annotate(left=Coalesce(Sum(F("amount") * F("quantity")), 0))
     )
+    fees = FeeDue.objects.filter(dossier__in=[row.pk for row in found], amount=None, exempt="")
+    unstated = set(fees.values_list("dossier", flat=True))
     return [
         Owing(
             row.code,
@@ -84,6 +116,7 @@ def due_here(unit_ids: Collection[int], *, actor: Actor) -> list[Owing]:
             State(row.state),
             int(sums.get(row.pk, 0)),
             office_time(row.submitted_at),
+            unstated=row.pk in unstated,
         )
         for row in sorted(found, key=lambda row: row.state != State.COMPLETED)
     ]
@@ -93,12 +126,21 @@ def fees_of(code: str, *, actor: Actor) -> FeePage:
     """Return the fees of a dossier that this person may see."""
     row = find(code, actor=actor)
     tasks = list(Task.objects.filter(dossier=row).select_related("assignee").order_by("id"))
-    may = permissions.may(actor, Act.COLLECT_FEE, subject_of(row, tasks))
+    subject, possible = subject_of(row, tasks), allowed(State(row.state))
+    may = permissions.may(actor, Act.COLLECT_FEE, subject)
+    back = permissions.may(actor, Act.RETURN_FEE, subject)
     return FeePage(
         row=row,
         procedure=running(row.version_id).record.name,
         owner=owner_of(row.pk),
         due=tuple(FeeDue.objects.filter(dossier=row, receipt=None).order_by("id")),
         receipts=tuple(receipts_for("dossier", row.pk)),
-        open=may and Act.COLLECT_FEE in allowed(State(row.state)),
+        open=may and Act.COLLECT_FEE in possible,
+        returnable=back and Act.RETURN_FEE in possible and not _holds(row),
     )
+
+
+def _holds(row: Dossier) -> bool:
+    """Say whether a result was returned and holds: what was paid for it stays paid."""
+    held = Result.objects.filter(dossier=row, state=ResultState.ISSUED)
+    return row.state == State.RETURNED and held.exists()

@@ -29,6 +29,7 @@ SHOWN: Final = (
     Act.ANSWER, Act.PAUSE, Act.RESUME, Act.REQUIRE_PAYMENT, Act.CONFIRM_PAYMENT, Act.EXTEND,
     Act.APOLOGISE, Act.REQUEST_WITHDRAWAL, Act.WITHDRAW, Act.DENY_WITHDRAWAL, Act.STOP, Act.CLOSE,
     Act.FINISH, Act.RETURN, Act.REFUSE, Act.UNDO_INTAKE, Act.CORRECT_RESULT, Act.REVOKE_RESULT,
+    Act.RETURN_FEE,
 )  # fmt: skip
 """Acts that the applicant is told of; who did them he is not told."""
 MOST_SHOWN: Final = 30
@@ -40,6 +41,8 @@ DETAIL: Final = """
              WHERE t.dossier_id = d.id AND t.kind = 'step' AND t.closed_at IS NULL),
            (SELECT coalesce(sum(f.amount * f.quantity), 0)::bigint FROM dossiers_feedue f
              WHERE f.dossier_id = d.id AND f.receipt_id IS NULL AND f.exempt = ''),
+           coalesce((SELECT r.state = 'revoked' FROM dossiers_result r
+                      WHERE r.dossier_id = d.id ORDER BY r.id DESC LIMIT 1), false),
            (SELECT json_agg(e) FROM (
               SELECT act, at, reason, data->'items' AS items,
                      coalesce(data->>'promised', data->>'new') AS promised
@@ -71,6 +74,7 @@ class Public:
     """What is shown. Moments are naive office time; ``owed`` is in đồng.
 
     ``done`` of ``steps``: how far it is. ``asked`` are the papers to bring, where some are.
+    ``revoked``: the last result holds no more, and none stands in its place.
     """
 
     id: int
@@ -91,6 +95,7 @@ class Public:
     finished_at: datetime | None
     returned_at: datetime | None
     owed: int
+    revoked: bool
     asked: tuple[str, ...]
     apology: Apology | None
     happened: tuple[Happened, ...]
@@ -134,7 +139,7 @@ def _public(dossier_id: int) -> Public:
         row = cursor.fetchone()
     (code, version, process, state, owner, receiving, point, solving, *moments) = row
     submitted, accepted, due, first_due, provisional, waiting, finished, returned = moments[:8]
-    step, owed, events = moments[8:]
+    step, owed, revoked, events = moments[8:]
     told = _plain(events)
     done, steps = _degree(State(state), step, process, version)
     return Public(
@@ -156,6 +161,7 @@ def _public(dossier_id: int) -> Public:
         finished_at=_office(finished),
         returned_at=_office(returned),
         owed=int(owed),
+        revoked=revoked,
         asked=_asked(State(state), told),
         apology=_apology(told),
         happened=tuple(

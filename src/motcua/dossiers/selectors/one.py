@@ -89,12 +89,13 @@ class DossierPage:
 
     @property
     def owed(self) -> int:
-        """Return what is still to be paid, in đồng."""
-        return sum(
-            one.amount * one.quantity
-            for one in self.fees
-            if one.receipt_id is None and not one.exempt
-        )
+        """Return what is still to be paid as far as it is known, in đồng."""
+        return sum(one.owed for one in self.fees)
+
+    @property
+    def unstated(self) -> FeeDue | None:
+        """Return a fee whose amount nobody stated yet, None where there is none."""
+        return next((one for one in self.fees if one.unstated), None)
 
     def late(self, at: datetime) -> bool:
         """Say whether the dossier is, or ended, past its due time."""

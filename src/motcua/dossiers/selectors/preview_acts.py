@@ -9,7 +9,8 @@ from motcua.base.language import Speakable, mark
 from motcua.base.money import Dong
 from motcua.base.say import Say
 from motcua.dossiers.clocks import closes_at
-from motcua.dossiers.refusals import FeeUnpaid, NotLate, TooEarlyToClose
+from motcua.dossiers.fee_refusals import FeeUnstated
+from motcua.dossiers.refusals import FeeUnpaid, NotLate, ResultRevoked, TooEarlyToClose
 from motcua.dossiers.selectors.one import DossierPage
 from motcua.dossiers.selectors.subject import Permitted
 from motcua.org.selectors import card
@@ -44,10 +45,20 @@ def _obstacle(page: DossierPage, act: Act, at: datetime) -> Speakable | None:
         case Act.CLOSE:
             return _too_early(page, at)
         case Act.RETURN:
-            owed = page.owed
-            return FeeUnpaid(dossier=page.row.code, amount=Dong(owed)) if owed else None
+            return _unreturnable(page)
         case _:
             return None
+
+
+def _unreturnable(page: DossierPage) -> Speakable | None:
+    code, unstated = page.row.code, page.unstated
+    if page.result is None:
+        return ResultRevoked(dossier=code)
+    if page.owed:
+        return FeeUnpaid(dossier=code, amount=Dong(page.owed))
+    if unstated is not None:
+        return FeeUnstated(dossier=code, fee=unstated.name, words=unstated.words)
+    return None
 
 
 def _standstill(page: DossierPage) -> Speakable | None:

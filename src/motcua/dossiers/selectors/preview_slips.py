@@ -6,7 +6,8 @@ from datetime import datetime
 
 from motcua.base.dates import office_time
 from motcua.dossiers import letters
-from motcua.dossiers.facts import facts, fee_of, owner_of, papers
+from motcua.dossiers.facts import facts, owner_of, papers
+from motcua.dossiers.fee_facts import fee_of, fee_words_of
 from motcua.dossiers.letters import DossierFacts, Issue
 from motcua.dossiers.selectors.one import DossierPage
 from motcua.org.actor import Actor
@@ -48,7 +49,9 @@ def apology_letter(
 
 
 def _facts(page: DossierPage) -> DossierFacts:
-    return facts(page.row, papers(page.components), fee=fee_of(page.row.pk))
+    key = page.row.pk
+    said = fee_words_of(key)
+    return facts(page.row, papers(page.components), fee=fee_of(key), fee_words=said)
 
 
 def _issue(

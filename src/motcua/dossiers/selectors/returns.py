@@ -3,15 +3,17 @@
 import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Any, Final
 
-from django.db.models import Q, QuerySet, Sum
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.expressions import F
+from django.db.models.functions import Coalesce
 
 from motcua.base.dates import office_time
 from motcua.base.text import tidy
 from motcua.catalog.selectors.running import running
 from motcua.dossiers.models import Dossier, FeeDue, Party, Result
+from motcua.dossiers.models.papers import ResultState
 from motcua.dossiers.permissions import visible_to
 from motcua.org.actor import Actor
 from motcua.org.acts import POWERS, Power
@@ -25,7 +27,11 @@ IN_ADDRESS: Final = re.compile(r"/(?:t|tra-ket-qua|ho-so)/([^/?#]+)")
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A result that waits: whose, what, since when, and what is still to be paid, in đồng."""
+    """A result that waits: whose, what, since when, and what is still to be paid, in đồng.
+
+    ``unstated``: a fee is known only in words, and nobody stated its amount yet. ``finished_at``:
+    when the result that holds was issued; one that was corrected waits from then on.
+    """
 
     code: str
     owner: str
@@ -37,6 +43,7 @@ class Waiting:
     owed: int
     result: str
     number: str
+    unstated: bool
 
 
 def waiting(*, actor: Actor, at: datetime, long: bool = False) -> list[Waiting]:
@@ -44,9 +51,9 @@ def waiting(*, actor: Actor, at: datetime, long: bool = False) -> list[Waiting]:
 
     ``long``: only what nobody came for within ``UNCOLLECTED_AFTER``.
     """
-    rows = _at_counters(actor).order_by("finished_at", "id")
+    rows = _at_counters(actor).order_by("since", "id")
     if long:
-        rows = rows.filter(finished_at__lt=at - UNCOLLECTED_AFTER)
+        rows = rows.filter(since__lt=at - UNCOLLECTED_AFTER)
     found = list(rows[:MOST])
     keys = [row.pk for row in found]
     owners = {one.dossier_id: one for one in _owners(keys)}
@@ -54,15 +61,13 @@ def waiting(*, actor: Actor, at: datetime, long: bool = False) -> list[Waiting]:
         one.dossier_id: one for one in Result.objects.filter(dossier__in=keys).order_by("id")
     }
     owed = _owed(keys)
-    return [
-        _line(row, owners[row.pk], results.get(row.pk), owed.get(row.pk, 0), at) for row in found
-    ]
+    return [_line(row, owners[row.pk], results[row.pk], owed.get(row.pk), at) for row in found]
 
 
 def counted(*, actor: Actor, at: datetime) -> tuple[int, int]:
     """Return how many results wait, and how many of them for too long."""
     rows = _at_counters(actor)
-    return rows.count(), rows.filter(finished_at__lt=at - UNCOLLECTED_AFTER).count()
+    return rows.count(), rows.filter(since__lt=at - UNCOLLECTED_AFTER).count()
 
 
 def code_in(text: str) -> str:
@@ -72,24 +77,35 @@ def code_in(text: str) -> str:
     return (found[1] if found else said).replace(" ", "").upper()
 
 
-def _at_counters(actor: Actor) -> QuerySet[Dossier]:
+def _at_counters(actor: Actor) -> QuerySet[Any]:
+    """Return the dossiers whose result waits at a person's counters, ``since`` it was issued."""
     units = [unit for unit, role in actor.posts if Power.RECEIVE in POWERS[role]]
     here = Q(receiving_unit__in=units) | Q(receiving_point__in=units)
-    return visible_to(actor).filter(here, state=State.COMPLETED, finished_at__isnull=False)
+    held = Result.objects.filter(dossier=OuterRef("pk"), state=ResultState.ISSUED)
+    rows = visible_to(actor).filter(here, state=State.COMPLETED)
+    return rows.annotate(since=Subquery(held.values("issued_at")[:1])).filter(since__isnull=False)
 
 
 def _owners(keys: list[int]) -> QuerySet[Party]:
     return Party.objects.filter(dossier__in=keys, part=PartyPart.OWNER)
 
 
-def _owed(keys: list[int]) -> dict[int, int]:
+def _owed(keys: list[int]) -> dict[int, tuple[int, bool]]:
+    """Return what some dossiers owe, in đồng, and whether the amount of a fee is not stated yet."""
     rows = FeeDue.objects.filter(dossier__in=keys, receipt=None, exempt="")
-    sums = rows.values("dossier_id").annotate(owed=Sum(F("amount") * F("quantity")))
-    return dict(sums.values_list("dossier_id", "owed"))
+    sums = rows.values("dossier_id").annotate(
+        left=Coalesce(Sum(F("amount") * F("quantity")), 0),
+        open=Count("id", filter=Q(amount=None)),
+    )
+    found = sums.values_list("dossier_id", "left", "open")
+    return {key: (int(owed), bool(unstated)) for key, owed, unstated in found}
 
 
-def _line(row: Dossier, owner: Party, result: Result | None, owed: int, at: datetime) -> Waiting:
-    finished = row.finished_at or at
+def _line(
+    row: Dossier, owner: Party, result: Result, fees: tuple[int, bool] | None, at: datetime
+) -> Waiting:
+    finished = result.issued_at
+    owed, unstated = fees or (0, False)
     return Waiting(
         code=row.code,
         owner=owner.name,
@@ -99,6 +115,7 @@ def _line(row: Dossier, owner: Party, result: Result | None, owed: int, at: date
         finished_at=finished,
         days=(office_time(at).date() - office_time(finished).date()).days,
         owed=owed,
-        result=result.title if result else "",
-        number=result.number if result else "",
+        result=result.title,
+        number=result.number,
+        unstated=unstated,
     )

@@ -11,7 +11,7 @@ from motcua.org.actor import Actor
 from motcua.org.selectors import card
 from motcua.rules.dossier.moves import Move, moves
 from motcua.rules.dossier.transitions import PASSING, allowed
-from motcua.rules.dossier.words import Act, Authority, State, TaskKind
+from motcua.rules.dossier.words import Act, Authority, FinanceState, State, TaskKind
 from motcua.rules.process.definition import ProcessDefinition, Step
 from motcua.rules.process.words import Role, StepKind
 
@@ -135,6 +135,8 @@ def _makes_sense(row: Dossier, act: Act, subject: SubjectFacts) -> bool:
             return not row.pause_kind
         case Act.RESUME:
             return bool(row.pause_kind)
+        case Act.RETURN_FEE:
+            return row.finance_state != FinanceState.NOTHING_DUE
         case _:
             return True
 

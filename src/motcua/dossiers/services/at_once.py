@@ -13,13 +13,17 @@ from uuid import UUID
 from motcua.base.dates import office_time
 from motcua.catalog.selectors.running import in_force, running
 from motcua.dossiers import permissions
+from motcua.dossiers.fee_refusals import FeeUnstated
+from motcua.dossiers.fee_rules import FeeIn
 from motcua.dossiers.models import ClockEntry, Dossier, Event, FactDelta, FeeDue, Result
 from motcua.dossiers.models.ledger import Entry
 from motcua.dossiers.models.papers import ResultState
 from motcua.dossiers.refusals import NotAtOnce, ResultMissing
-from motcua.dossiers.services import fees as fee_services
 from motcua.dossiers.services import intake, new_rows
 from motcua.dossiers.services.endings import TITLE
+from motcua.dossiers.services.fee_receipts import book_for, payer_of, printed_with
+from motcua.dossiers.services.fee_rows import replaced
+from motcua.dossiers.services.fees import OBJECT
 from motcua.dossiers.services.ground import ground_of, solver_for
 from motcua.dossiers.services.keeping import Answer, once
 from motcua.dossiers.services.submission import Submission, require_owner
@@ -40,14 +44,14 @@ if TYPE_CHECKING:
 class Served:
     """What was done: what the result is called, how the fee was paid, who signed.
 
-    ``fees`` in the place of the published ones: other sums, or a waiver with its reason.
+    ``fees`` in the place of the published ones: other sums or a waiver, with reason and ground.
     """
 
     title: str
     method: Method = Method.CASH
     signer: str = ""
     number: str = ""
-    fees: tuple[fee_services.FeeIn, ...] | None = None
+    fees: tuple[FeeIn, ...] | None = None
 
 
 def settled_from(code: str, unit_id: int, *, at: datetime) -> bool:
@@ -66,7 +70,8 @@ def serve(
 ) -> Answer:
     """Enter and settle a dossier in one act. ``form.quantity``: how many copies, each with its fee.
 
-    Error: ``NotAtOnce`` where the procedure's limit is not the same day.
+    Error: ``NotAtOnce`` where the procedure's limit is not the same day; the refusals of
+    ``fee_rules`` where a fee differs from what was published without saying why.
     """
     digest = hashlib.sha256(f"{form.digest}{done}".encode()).hexdigest()
     return once(key, digest, lambda: _served(form, done, by, at, key), by=by, at=at)
@@ -92,7 +97,10 @@ def _served(
     dossier.delivery_state = DeliveryState.HANDED_OUT.value
     dossier.running_since = None
     if done.fees is not None:
-        new.fees = [fee_services.fee_row(fee, dossier) for fee in done.fees]
+        new.fees = replaced(done.fees, new.fees, dossier)
+    unstated = next((fee for fee in new.fees if fee.unstated), None)
+    if unstated is not None:
+        raise FeeUnstated(dossier="", fee=unstated.name, words=unstated.words)
     owed = [fee for fee in new.fees if not fee.exempt and fee.amount]
     paid = FinanceState.PAID if owed else FinanceState.NOTHING_DUE
     dossier.finance_state = paid.value
@@ -160,13 +168,13 @@ def _receipt(
         Payment(
             key=key or UUID(int=dossier.pk << 32),
             unit_id=dossier.receiving_unit_id,
-            book=fee_services.book_for(dossier.pack, at),
-            payer=fee_services.payer_of(new.owner),
-            lines=[PaidLine(fee.name or name, fee.amount, fee.quantity) for fee in owed],
+            book=book_for(dossier.pack, at),
+            payer=payer_of(new.owner),
+            lines=[PaidLine(fee.name or name, fee.amount or 0, fee.quantity) for fee in owed],
             method=done.method,
-            paid_for=PaidFor(fee_services.OBJECT, dossier.pk, dossier.code),
+            paid_for=PaidFor(OBJECT, dossier.pk, dossier.code),
             training=dossier.training,
-            snapshot=fee_services.printed_with(dossier, name),
+            snapshot=printed_with(dossier, name),
         ),
         by=by,
         at=at,

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from uuid import UUID
 
+from motcua.dossiers.fee_rules import FeeIn
 from motcua.dossiers.models import FeeDue
 from motcua.dossiers.services import fees as fee_services
-from motcua.dossiers.services.fees import FeeIn
+from motcua.dossiers.services.fee_rows import as_stored
 from motcua.dossiers.services.keeping import Answer, once
 from motcua.dossiers.services.order import Order
 from motcua.payments.words import Method
@@ -16,8 +17,8 @@ from motcua.payments.words import Method
 def settle(order: Order, fees: Sequence[FeeIn], method: Method, *, key: UUID) -> Answer:
     """Put the fees of the screen in the place of those due where they differ, and take the sum.
 
-    All or none; asked again with the key, it says the same receipt. Where everything is waived
-    there is no receipt and nothing is owed.
+    All or none; asked again with the key, it says the same receipt. Where everything is waived,
+    each with its reason, there is no receipt and nothing is owed.
     """
     digest = hashlib.sha256(f"{order.code} {method} {list(fees)}".encode()).hexdigest()
 
@@ -26,7 +27,7 @@ def settle(order: Order, fees: Sequence[FeeIn], method: Method, *, key: UUID) ->
         if _differ(order.code, fees):
             fee_services.set_fees(order, fees)
             later = replace(order, revision=None)
-        if fees and not any(fee.amount and not fee.exempt for fee in fees):
+        if fees and all(fee.exempt for fee in fees):
             return {"receipt_id": None, "number": None, "total": 0}
         return {**fee_services.collect(later, method)}
 
@@ -35,5 +36,5 @@ def settle(order: Order, fees: Sequence[FeeIn], method: Method, *, key: UUID) ->
 
 def _differ(code: str, fees: Sequence[FeeIn]) -> bool:
     rows = FeeDue.objects.filter(dossier__code=code, receipt=None).order_by("id")
-    stored = [(one.name, one.amount, one.quantity, one.exempt) for one in rows]
-    return stored != [(one.name, one.amount, one.quantity, one.exempt) for one in fees]
+    stored = [replace(as_stored(one), of=None) for one in rows]
+    return stored != [replace(fee, of=None) for fee in fees]

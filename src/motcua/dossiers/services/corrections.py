@@ -1,19 +1,14 @@
-"""Mending what was written wrong: the applicant's data, a result that was issued."""
+"""Mending what was written wrong in the data of a person."""
 
 from datetime import date
-from uuid import UUID
 
-from motcua.dossiers.models import Dossier, Party, Result, Slip
-from motcua.dossiers.models.papers import ResultState
-from motcua.dossiers.refusals import ResultMissing
+from motcua.dossiers.models import Dossier, Party, Slip
 from motcua.dossiers.services import intake, slips
-from motcua.dossiers.services.endings import TITLE
-from motcua.dossiers.services.moving import Moving, moving
+from motcua.dossiers.services.moving import moving
 from motcua.dossiers.services.names import learn_syllables, party_row
 from motcua.dossiers.services.order import Order
 from motcua.dossiers.services.submission import PartyIn, clean_party
-from motcua.dossiers.texts import text_of
-from motcua.rules.dossier.words import Act, DeliveryState, PartyPart, State
+from motcua.rules.dossier.words import Act, PartyPart, State
 from motcua.store.law import pack_named
 
 KEPT = (
@@ -58,56 +53,6 @@ def correct_applicant(
         if one.accepted_at is None or one.state is State.COMPLETED:
             return None
         return slips.issue_for(one, intake.appointment(one))
-
-
-def correct_result(
-    order: Order,
-    *,
-    title: str,
-    number: str = "",
-    signed_on: date | None = None,
-    signer: str = "",
-    document: UUID | None = None,
-) -> Moving:
-    """Issue a corrected result in the place of the one that was issued; both stay readable."""
-    with moving(order, Act.CORRECT_RESULT) as one:
-        old = _ended(one, ResultState.CORRECTED)
-        Result.objects.create(
-            dossier_id=one.id,
-            state=ResultState.ISSUED.value,
-            outcome=old.outcome,
-            title=text_of(title, TITLE, 300) or old.title,
-            number=text_of(number, TITLE, 120),
-            signed_on=signed_on,
-            signer=text_of(signer, TITLE, 200),
-            document=document,
-            issued_at=one.at,
-            issued_by=one.by.name[:200],
-            reason=one.reason,
-            replaces=old,
-        )
-        one.changes["delivery_state"] = DeliveryState.AT_ONE_STOP.value
-        one.data |= {"old": old.number, "number": number}
-        one.told["reason"] = one.reason
-    return one
-
-
-def revoke_result(order: Order) -> Moving:
-    """Take a result's force away; it stays readable, marked as revoked."""
-    with moving(order, Act.REVOKE_RESULT) as one:
-        old = _ended(one, ResultState.REVOKED)
-        one.data["number"] = old.number
-        one.told["reason"] = one.reason
-    return one
-
-
-def _ended(one: Moving, state: ResultState) -> Result:
-    row = Result.objects.filter(dossier_id=one.id, state=ResultState.ISSUED).first()
-    if row is None:
-        raise ResultMissing
-    row.state = state.value
-    row.save(update_fields=["state"])
-    return row
 
 
 def _plain(value: object) -> object:

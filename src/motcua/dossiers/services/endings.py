@@ -1,7 +1,7 @@
 """How a dossier ends: with a result that is returned, withdrawn, stopped or undone."""
 
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from typing import Final
 from uuid import UUID
 
@@ -9,8 +9,10 @@ from motcua.base.language import mark
 from motcua.base.money import Dong
 from motcua.base.say import Say
 from motcua.dossiers import letters
+from motcua.dossiers.collectors import Collector, checked
+from motcua.dossiers.fee_refusals import FeeUnstated
 from motcua.dossiers.letters import DossierFacts, Issue, Stopping
-from motcua.dossiers.models import FactDelta, FeeDue, Party, Result, Slip
+from motcua.dossiers.models import Event, FactDelta, FeeDue, Party, Result, Slip
 from motcua.dossiers.models.papers import ResultState
 from motcua.dossiers.refusals import (
     ApologyFirst,
@@ -18,6 +20,7 @@ from motcua.dossiers.refusals import (
     FeeUnpaid,
     FieldMissing,
     ResultMissing,
+    ResultRevoked,
 )
 from motcua.dossiers.services import slips
 from motcua.dossiers.services.ledger import record
@@ -68,16 +71,6 @@ class ResultIn:
     document: UUID | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Collector:
-    """Who collects a result: the owner, or somebody else by a paper; ``slip_lost`` shows an ID."""
-
-    name: str
-    id_number: str = ""
-    paper: str = ""
-    slip_lost: bool = False
-
-
 def finish(
     order: Order,
     result: ResultIn,
@@ -93,7 +86,7 @@ def finish(
         refuse_while_waiting(one)
         refuse_paused(one)
         close_step(one, outcome=chosen.outcome.key)
-        one.rows.append(_result(one, result))
+        one.rows.append(result_row(one, result))
         record(one, Finished(one.office_at))
         one.changes |= {
             "finished_at": one.at,
@@ -103,36 +96,48 @@ def finish(
         }
         one.data |= {"outcome": result.outcome.value, "number": result.number}
         if result.outcome is Outcome.REFUSED:
-            _refusal_slip(one)
+            refusal_slip(one)
         to = chosen.to if chosen.to and chosen.to.kind is StepKind.RETURN else None
-        open_step(one, to or returning_step(process_of(one)) or IN_PLACE)
+        open_return(one, to)
         one.rows.append(_fact(one, "settled"))
     return one
+
+
+def open_return(one: Moving, to: Step | None = None) -> None:
+    """Open the step at which the result is handed out."""
+    open_step(one, to or returning_step(process_of(one)) or IN_PLACE)
 
 
 def hand_out(order: Order, to: Collector) -> Moving:
     """Return the result to who came for it. Unpaid fees block; what is ready is never kept else.
 
-    Only where the pack says so a late result waits for its apology.
+    Only where the pack says so a late result waits for its apology. What was corrected after it
+    had been returned is returned again, and counted once. Error: refuses a result that was
+    revoked, and who may not collect (``collectors``).
     """
     with moving(order, Act.RETURN) as one:
         name = text_of(to.name, RECEIVED_BY, 300)
         if not name:
             raise FieldMissing(label=RECEIVED_BY)
+        held = Result.objects.filter(dossier_id=one.id, state=ResultState.ISSUED)
+        if not held.exists():
+            raise ResultRevoked(dossier=one.code)
         _refuse_unpaid(one)
         _refuse_without_apology(one)
+        people = list(Party.objects.filter(dossier_id=one.id).order_by("id"))
+        who = checked(replace(to, name=name), people, on=one.office_at.date())
         if one.step is not None:
             close_step(one, outcome="returned")
         one.changes |= {
             "returned_at": one.at,
             "delivery_state": DeliveryState.HANDED_OUT.value,
         }
-        paper = text_of(to.paper, RECEIVED_BY, 300)
-        Result.objects.filter(dossier_id=one.id, state=ResultState.ISSUED).update(
-            given_to=name, given_paper=paper or to.id_number
-        )
+        paper = text_of(who.paper, RECEIVED_BY, 300)
+        again = Result.objects.filter(dossier_id=one.id, given_to__gt="").exists()
+        held.update(given_to=name, given_paper=paper or who.id_number)
         one.data |= {"to": name, "paper": paper, "slip_lost": to.slip_lost}
-        one.rows.append(_fact(one, "returned"))
+        if not again:
+            one.rows.append(_fact(one, "returned"))
     return one
 
 
@@ -152,7 +157,14 @@ def withdraw(
     """Give the dossier back at the applicant's request, with form 05 (TT 03/2025 Điều 7)."""
     with moving(order, Act.WITHDRAW) as one:
         lines = (text_of(line, PAPERS, 300) for line in papers_returned.splitlines())
-        return stop_now(one, "\n".join(lines), fees=text_of(fees_returned, FEES, 300))
+        asked = last_event(one, Act.REQUEST_WITHDRAWAL)
+        return stop_now(
+            one,
+            "\n".join(lines),
+            fees=text_of(fees_returned, FEES, 300),
+            requested_at=asked.at if asked else None,
+            words=asked.reason if asked else "",
+        )
 
 
 def deny_withdrawal(order: Order) -> Moving:
@@ -168,12 +180,28 @@ def stop(order: Order) -> Slip | None:
         return stop_now(one, "")
 
 
-def stop_now(one: Moving, papers: str, *, fees: str = "") -> Slip | None:
-    """End the clock and issue the notice of a locked dossier that the act ends."""
+def last_event(one: Moving, act: Act) -> Event | None:
+    """Return the last time that an act was done on a dossier; later acts do not hide it."""
+    return Event.objects.filter(dossier_id=one.id, act=act.value).order_by("-id").first()
+
+
+def stop_now(
+    one: Moving,
+    papers: str,
+    *,
+    fees: str = "",
+    requested_at: datetime | None = None,
+    words: str = "",
+) -> Slip | None:
+    """End the clock and issue the notice of a locked dossier that the act ends.
+
+    ``requested_at``: when the applicant asked for it, in ``words``; where nobody asked, the act
+    itself is the moment and gives the words.
+    """
     before = one.waits_from or one.before
     said = Stopping(
-        requested_at=one.last_at,
-        words=one.reason or str(one.data.get("reason", "")) or one.act.vi,
+        requested_at=requested_at or one.at,
+        words=one.reason or words or one.act.vi,
         state_then=before.vi,
         papers_returned=tuple(line for line in papers.splitlines() if line.strip()),
         fees_returned=fees,
@@ -204,7 +232,8 @@ def undo_intake(order: Order) -> Moving:
     return one
 
 
-def _result(one: Moving, given: ResultIn) -> Result:
+def result_row(one: Moving, given: ResultIn) -> Result:
+    """Return the row of a result as it is issued by the present act, or refuse one."""
     title = text_of(given.title, TITLE, 300)
     if not title:
         raise ResultMissing
@@ -225,7 +254,9 @@ def _result(one: Moving, given: ResultIn) -> Result:
     )
 
 
-def _refusal_slip(one: Moving) -> None:
+def refusal_slip(one: Moving) -> None:
+    """Issue form 03 with the reason of the act."""
+
     def notice(issue: Issue, facts: DossierFacts, owner: Party) -> Snapshot:
         return letters.refusal_notice(issue, facts, owner, one.reason)
 
@@ -233,10 +264,13 @@ def _refusal_slip(one: Moving) -> None:
 
 
 def _refuse_unpaid(one: Moving) -> None:
-    rows = FeeDue.objects.filter(dossier_id=one.id, receipt=None, exempt="")
-    owed = sum(amount * quantity for amount, quantity in rows.values_list("amount", "quantity"))
+    rows = list(FeeDue.objects.filter(dossier_id=one.id, receipt=None, exempt="").order_by("id"))
+    owed = sum(fee.owed for fee in rows)
     if owed:
         raise FeeUnpaid(dossier=one.code, amount=Dong(owed))
+    unstated = next((fee for fee in rows if fee.unstated), None)
+    if unstated is not None:
+        raise FeeUnstated(dossier=one.code, fee=unstated.name, words=unstated.words)
 
 
 def _refuse_without_apology(one: Moving) -> None:

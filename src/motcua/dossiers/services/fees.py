@@ -1,55 +1,40 @@
-"""What a dossier owes: taken at the counter with a receipt, mended, waived with a reason."""
+"""What a dossier owes: taken at the counter with a receipt, set with its reasons, given back."""
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
 from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
-from django.conf import settings
-
-from motcua.base.dates import office_time
-from motcua.base.language import mark
-from motcua.base.say import Say
 from motcua.catalog.selectors.running import running
-from motcua.dossiers.models import Dossier, FeeDue, Party
-from motcua.dossiers.refusals import FieldUnusable, NothingDue
+from motcua.dossiers.fee_refusals import FeeStands, FeeUnstated
+from motcua.dossiers.fee_rules import FeeIn
+from motcua.dossiers.models import Dossier, FeeDue, Result
+from motcua.dossiers.models.papers import ResultState
+from motcua.dossiers.refusals import NothingDue
+from motcua.dossiers.services.fee_receipts import book_for, payer_of, printed_with
+from motcua.dossiers.services.fee_rows import finance_of, replaced
+from motcua.dossiers.services.fee_told import logged, reasons_of, told
 from motcua.dossiers.services.keeping import Answer, once
 from motcua.dossiers.services.moving import Moving, moving
 from motcua.dossiers.services.order import Order
 from motcua.dossiers.services.slips import owner_of
-from motcua.dossiers.texts import MOST, text_of
 from motcua.org.acts import Power
 from motcua.payments import services as payments
-from motcua.payments.payment import Book, PaidFor, PaidLine, Payer, Payment
+from motcua.payments.payment import PaidFor, PaidLine, Payment
 from motcua.payments.words import Method
-from motcua.rules.dossier.words import Act, FinanceState
-from motcua.store.law import pack_named
+from motcua.rules.dossier.words import FINAL, Act, State
 
 if TYPE_CHECKING:
     from motcua.payments.models import Receipt
 
-NAME: Final = Say(mark("Khoản thu"))
-WAIVED: Final = Say(mark("Lý do miễn, giảm"))
 OBJECT: Final = "dossier"
-BOOK: Final = "fee"
-LARGEST: Final = 10**13
-
-
-@dataclass(frozen=True, slots=True)
-class FeeIn:
-    """A fee as an officer sets it: whole đồng for each of ``quantity``; ``exempt`` says why not."""
-
-    name: str
-    amount: int
-    quantity: int = 1
-    is_charge: bool = False
-    exempt: str = ""
 
 
 def collect(order: Order, method: Method, *, key: UUID | None = None) -> Answer:
-    """Take everything that is due, and write the receipt; asked again with the key, it says it."""
+    """Take everything that is due, and write the receipt; asked again with the key, it says it.
+
+    Error: ``FeeUnstated`` where only fees are due whose amount nobody stated yet.
+    """
     digest = hashlib.sha256(f"{order.code} {method}".encode()).hexdigest()
 
     def made() -> dict[str, object]:
@@ -62,36 +47,60 @@ def collect(order: Order, method: Method, *, key: UUID | None = None) -> Answer:
 
 
 def set_fees(order: Order, fees: Sequence[FeeIn]) -> Moving:
-    """Put other fees in the place of those not paid yet: other quantities, other sums, waivers."""
-    with moving(order, Act.COLLECT_FEE) as one:
-        rows = [fee_row(fee, Dossier(pk=one.id)) for fee in fees]
-        before = FeeDue.objects.filter(dossier_id=one.id, receipt=None)
-        one.data["before"] = [[fee.name, fee.amount, fee.quantity] for fee in before]
-        before.delete()
+    """Put other fees in the place of those not paid yet: amounts stated, other sums, waivers.
+
+    What differs from what was published says why, and a waiver or reduction by which law; the log
+    keeps both. Error: the refusals of ``fee_rules``, and nothing is written then.
+    """
+    with moving(order, Act.SET_FEES) as one:
+        standing = FeeDue.objects.filter(dossier_id=one.id, receipt=None).order_by("id")
+        before = list(standing)
+        rows = replaced(fees, before, Dossier(pk=one.id))
+        standing.delete()
         one.rows += rows
-        one.data["after"] = [[fee.name, fee.amount, fee.quantity, fee.exempt] for fee in rows]
-        owed = any(not fee.exempt and fee.amount for fee in rows)
+        one.data |= {
+            "before": [logged(fee) for fee in before],
+            "after": [logged(fee) for fee in rows],
+            "fees": [told(fee) for fee in rows],
+        }
+        one.reason = one.reason or reasons_of(rows)
         paid = FeeDue.objects.filter(dossier_id=one.id, receipt__isnull=False).exists()
-        settled = FinanceState.PAID if paid else FinanceState.NOTHING_DUE
-        one.changes["finance_state"] = (FinanceState.UNPAID if owed else settled).value
+        one.changes["finance_state"] = finance_of(rows, paid=paid).value
     return one
 
 
-def take_back(order: Order, receipt_id: int) -> Moving:
-    """Void a receipt of the same day with a reason; what it paid is due again."""
-    with moving(order, Act.COLLECT_FEE) as one:
+def give_back(order: Order, receipt_id: int, *, method: Method | None = None) -> Moving:
+    """Void a receipt whose day is open still, else refund it; with a reason either way.
+
+    What it paid is due again, or, where the dossier is over, is not due any more. Error:
+    ``FeeStands`` for a result that was returned and holds.
+    """
+    with moving(order, Act.RETURN_FEE) as one:
         rows = FeeDue.objects.filter(dossier_id=one.id, receipt_id=receipt_id)
         if not rows.exists():
             raise NothingDue(dossier=one.code)
-        payments.void(receipt_id, one.reason, by=one.by, at=one.at)
-        rows.update(receipt=None)
-        one.changes["finance_state"] = FinanceState.UNPAID.value
-        one.data["voided"] = receipt_id
+        held = Result.objects.filter(dossier_id=one.id, state=ResultState.ISSUED)
+        if one.state is State.RETURNED and held.exists():
+            raise FeeStands(dossier=one.code)
+        voided = payments.give_back(
+            receipt_id, one.reason[:500], by=one.by, at=one.at, method=method
+        )
+        over = one.state in FINAL
+        rows.update(receipt=None, **({"exempt": one.reason} if over else {}))
+        left = list(FeeDue.objects.filter(dossier_id=one.id, receipt=None))
+        paid = FeeDue.objects.filter(dossier_id=one.id, receipt__isnull=False).exists()
+        one.changes["finance_state"] = finance_of(left, paid=paid).value
+        one.data["voided" if voided else "refunded"] = receipt_id
+        one.told |= {"reason": one.reason, "voided": voided}
     return one
 
 
 def _taken(one: Moving, method: Method, key: UUID | None) -> "Receipt":
-    due = list(FeeDue.objects.filter(dossier_id=one.id, receipt=None, exempt="", amount__gt=0))
+    open_fees = list(FeeDue.objects.filter(dossier_id=one.id, receipt=None, exempt=""))
+    due = [fee for fee in open_fees if fee.amount]
+    unstated = next((fee for fee in open_fees if fee.unstated), None)
+    if not due and unstated is not None:
+        raise FeeUnstated(dossier=one.code, fee=unstated.name, words=unstated.words)
     if not due:
         raise NothingDue(dossier=one.code)
     owner = owner_of(one.id)
@@ -102,7 +111,7 @@ def _taken(one: Moving, method: Method, key: UUID | None) -> "Receipt":
             unit_id=_desk(one),
             book=book_for(one.pack, one.at),
             payer=payer_of(owner),
-            lines=[PaidLine(fee.name or known.name, fee.amount, fee.quantity) for fee in due],
+            lines=[PaidLine(fee.name or known.name, fee.amount or 0, fee.quantity) for fee in due],
             method=method,
             paid_for=PaidFor(OBJECT, one.id, one.code),
             training=one.training,
@@ -112,14 +121,9 @@ def _taken(one: Moving, method: Method, key: UUID | None) -> "Receipt":
         at=one.at,
     )
     FeeDue.objects.filter(pk__in=[fee.pk for fee in due]).update(receipt=receipt)
-    one.changes["finance_state"] = FinanceState.PAID.value
+    left = [fee for fee in open_fees if fee not in due]
+    one.changes["finance_state"] = finance_of(left, paid=True).value
     return receipt
-
-
-def book_for(pack: str, at: datetime) -> Book:
-    """Return out of which book receipts are written in the year of ``at``."""
-    known = pack_named(pack).codes.receipts[BOOK]
-    return Book(known.abbreviation, f"{known.codes.get('series', '')}{office_time(at):%y}")
 
 
 def _desk(one: Moving) -> int:
@@ -128,30 +132,3 @@ def _desk(one: Moving) -> int:
     if point is not None and one.by.may_at(Power.RECEIVE, point):
         return point
     return one.receiving_unit_id
-
-
-def payer_of(owner: Party) -> Payer:
-    """Return who pays, with the whole address as papers print it."""
-    parts = (owner.address, owner.commune, owner.province)
-    address = ", ".join(part for part in parts if part)
-    return Payer(owner.name, owner.id_number[:20], address[:500])
-
-
-def printed_with(dossier: Dossier, procedure: str) -> dict[str, object]:
-    """Return what a receipt prints of its dossier; the QR code opens the look-up."""
-    found = f"{settings.ADDRESS}/t/{dossier.code}?k={dossier.lookup_key}"
-    return {"dossier": dossier.code, "procedure": procedure, "lookup": {"url": found}}
-
-
-def fee_row(fee: FeeIn, dossier: Dossier) -> FeeDue:
-    """Return the row of a fee as an officer set it, or refuse what cannot be charged."""
-    if not 0 <= fee.amount <= LARGEST or not 1 <= fee.quantity <= 10_000:
-        raise FieldUnusable(label=NAME, given=f"{fee.quantity} × {fee.amount}")
-    return FeeDue(
-        dossier=dossier,
-        name=text_of(fee.name, NAME, 300),
-        amount=fee.amount,
-        quantity=fee.quantity,
-        is_charge=fee.is_charge,
-        exempt=text_of(fee.exempt, WAIVED, MOST),
-    )

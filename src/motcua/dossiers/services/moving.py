@@ -11,13 +11,21 @@ from typing import Any, Final
 from django.db import connection, transaction
 from django.db.models import Model
 
-from motcua.base.dates import office_time
+from motcua.base.dates import date_text, office_time
+from motcua.base.language import mark
+from motcua.base.say import Say
 from motcua.dossiers import permissions
 from motcua.dossiers.models import Event, Task
 from motcua.dossiers.permissions import DossierUnknown
-from motcua.dossiers.refusals import MirrorOnly, ReasonMissing, SomebodyWasFaster
-from motcua.dossiers.services.order import Order
-from motcua.dossiers.services.standing import Standing, place, standing, tell_open
+from motcua.dossiers.refusals import FieldMissing, MirrorOnly, ReasonMissing, SomebodyWasFaster
+from motcua.dossiers.services.order import Order, Paper
+from motcua.dossiers.services.standing import (
+    Standing,
+    answered_by,
+    place,
+    standing,
+    tell_open,
+)
 from motcua.dossiers.texts import MOST, REASON, text_of
 from motcua.org.actor import Actor, ActorKind
 from motcua.org.acts import TASKS, Power
@@ -51,6 +59,7 @@ LOCK: Final = """
      WHERE d.code = %(code)s
        FOR UPDATE OF d
 """
+PAPER: Final = Say(mark("Số, ký hiệu văn bản"))
 HEAD: Final = 35
 OPINIONS: Final = HEAD + 12
 """Where the columns of the step and of the opinions begin."""
@@ -182,8 +191,18 @@ def moving(order: Order, act: Act, *, permit: Permit = permissions.require) -> I
         permit(order.by, act, one)
         if act in NEEDS_REASON and not one.reason:
             raise ReasonMissing(act=act, dossier=one.code)
+        if order.paper is not None:
+            one.data["paper_cited"] = cited(order.paper)
         yield one
         _settle(one, target)
+
+
+def cited(paper: Paper) -> str:
+    """Return a paper as the log cites it: "12/QĐ-UBND, 23/11/2026"."""
+    number = text_of(paper.number, PAPER, 120)
+    if not number:
+        raise FieldMissing(label=PAPER)
+    return f"{number}, {date_text(paper.signed_on)}" if paper.signed_on else number
 
 
 def locked(code: str, *, by: Actor) -> Moving:
@@ -293,7 +312,10 @@ def _standing(one: Moving, state: State) -> Standing:
         name: one.changes.get(name, getattr(one, name))
         for name in ("due_at", "clock_stopped", "finished_at")
     }
-    return standing(facts, state, asked=one.asked)
+    by = None
+    if state is State.REGISTERED:
+        by = answered_by(one.receiving_unit_id, one.pack, one.submitted_at)
+    return standing(facts, state, asked=one.asked, answer_by=by)
 
 
 def _update(one: Moving) -> None:

@@ -13,11 +13,13 @@ from motcua.base.dates import instant, office_time
 from motcua.catalog.selectors.running import Case, process_for
 from motcua.dossiers import letters
 from motcua.dossiers.clocks import NEVER, calendar_for, columns_of, within
+from motcua.dossiers.fee_facts import words_of
 from motcua.dossiers.letters import Issue
 from motcua.dossiers.models import Component, Dossier, Event, FeeDue, Party, Slip, Task
 from motcua.dossiers.refusals import ComponentUnknown, PapersMissing
 from motcua.dossiers.services import slips
 from motcua.dossiers.services.ground import Ground
+from motcua.dossiers.services.standing import answered_by
 from motcua.dossiers.services.submission import (
     CONTENT,
     LONGEST_CONTENT,
@@ -149,15 +151,17 @@ def refuse_missing(components: Sequence[Component]) -> None:
 
 
 def new_fees(offer: ChannelOffer | None, dossier: Dossier, quantity: int) -> Iterator[FeeDue]:
-    """Yield what is due by the published offer; a fee that is no plain number is typed in later."""
+    """Yield what is due by the published offer; of a fee in words an officer states the amount."""
     for fee in offer.fees if offer else ():
-        if fee.amount:
+        if fee.amount or fee.in_words:
             yield FeeDue(
                 dossier=dossier,
                 name=fee.name or fee.text,
                 is_charge=fee.is_charge,
                 quantity=max(1, quantity),
                 amount=fee.amount,
+                published=fee.amount,
+                words=fee.in_words,
             )
 
 
@@ -212,7 +216,12 @@ class NewDossier:
     @property
     def fee(self) -> int:
         """Return what is due in all, in đồng."""
-        return sum(one.amount * one.quantity for one in self.fees)
+        return sum((one.amount or 0) * one.quantity for one in self.fees)
+
+    @property
+    def fee_words(self) -> str:
+        """Return what is published of fees whose amount is stated later."""
+        return words_of(self.fees)
 
 
 def time(dossier: Dossier, ground: Ground, at: datetime, *, accepted: bool) -> None:
@@ -262,7 +271,7 @@ def first_task(dossier: Dossier, ground: Ground, by: Actor, at: datetime) -> Tas
         assignee_id=by.id if here and accepted else None,
         opened_at=at,
         opened_by=by.name[:200],
-        sort_at=dossier.due_at or (NEVER if accepted else _answered_by(dossier, ground, at)),
+        sort_at=dossier.due_at or (NEVER if accepted else _answered_by(dossier)),
         due_at=due,
         limit_amount=step.limit.amount if step.limit else None,
         limit_unit=step.limit.unit.value if step.limit else "",
@@ -270,11 +279,8 @@ def first_task(dossier: Dossier, ground: Ground, by: Actor, at: datetime) -> Tas
     )
 
 
-def _answered_by(dossier: Dossier, ground: Ground, at: datetime) -> datetime:
-    """Return by when a dossier that was handed in from afar wants an answer (the pack's hours)."""
-    minutes = ground.pack.clock.online_answer_hours * 60
-    calendar = calendar_for(dossier.receiving_unit_id)
-    return instant(calendar.add_minutes(office_time(at), minutes))
+def _answered_by(dossier: Dossier) -> datetime:
+    return answered_by(dossier.receiving_unit_id, dossier.pack, dossier.submitted_at)
 
 
 def first_events(dossier: Dossier, by: Actor, at: datetime, *, accepted: bool) -> Iterator[Event]:
@@ -299,7 +305,8 @@ def appointment_slip(new: NewDossier, slip: int, by: Actor, at: datetime) -> Sli
     dossier, pack = new.dossier, new.ground.pack
     form = pack.form_for(FormPurpose.APPOINTMENT_SLIP, office_time(at).date())
     issue = Issue(form, dossier.receiving_unit_id, slip, at, by.name)
-    facts = slips.facts(dossier, slips.papers(new.components), fee=new.fee)
+    papers = slips.papers(new.components)
+    facts = slips.facts(dossier, papers, fee=new.fee, fee_words=new.fee_words)
     submitter = stand_in(new)
     snapshot = letters.appointment(issue, [facts], new.owner, submitter=submitter, pack=pack)
     row = slips.slip_row(issue, snapshot, pack, training=dossier.training)

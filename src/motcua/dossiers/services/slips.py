@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from motcua.base.dates import office_time
 from motcua.dossiers import letters
-from motcua.dossiers.facts import facts, fee_of, owner_of, papers, papers_of, submitter_of
+from motcua.dossiers.facts import facts, owner_of, papers, papers_of, submitter_of
+from motcua.dossiers.fee_facts import fee_of, fee_words_of
 from motcua.dossiers.letters import DossierFacts, Issue
 from motcua.dossiers.models import Dossier, Party, Slip
 from motcua.dossiers.services.moving import Moving
@@ -105,7 +106,8 @@ def facts_of(dossier_id: int, one: Moving | None = None) -> DossierFacts:
     if one is not None:
         for name, value in one.changes.items():
             setattr(row, name, value)
-    return facts(row, papers_of(dossier_id), fee=fee_of(dossier_id))
+    said = fee_words_of(dossier_id)
+    return facts(row, papers_of(dossier_id), fee=fee_of(dossier_id), fee_words=said)
 
 
 def appointment_for(

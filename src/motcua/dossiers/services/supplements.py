@@ -95,14 +95,19 @@ def close(order: Order) -> Moving:
         last = _last_day(one)
         if one.office_at < last:
             raise TooEarlyToClose(dossier=order.code, day=Day(last.date() - timedelta(1)))
-        one.data["asked_at"] = one.last_at.isoformat()
+        one.data["asked_at"] = _asked_at(one).isoformat()
         endings.stop_now(one, "")
     return one
 
 
 def _last_day(one: Moving) -> datetime:
-    asked = one.paused_since or one.last_at
-    return closes_at(asked, one.solving_unit_id, one.pack)
+    return closes_at(_asked_at(one), one.solving_unit_id, one.pack)
+
+
+def _asked_at(one: Moving) -> datetime:
+    """Return when the supplement was asked for; other acts since do not move it."""
+    asked = endings.last_event(one, Act.ASK_SUPPLEMENT)
+    return one.paused_since or (asked.at if asked else one.last_at)
 
 
 def _refuse_again(one: Moving, *, again: bool) -> None:

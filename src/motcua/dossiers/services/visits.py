@@ -129,7 +129,10 @@ def _one_slip(new: Sequence[NewDossier], by: Actor, at: datetime) -> None:
     form = pack.form_for(FormPurpose.APPOINTMENT_SLIP, day)
     (number,) = next_numbers([slips.slip_series(form, unit, day, pack, training=training)])
     issue = Issue(form, unit, number, at, by.name)
-    facts = [slips.facts(one.dossier, slips.papers(one.components), fee=one.fee) for one in new]
+    facts = [
+        slips.facts(one.dossier, slips.papers(one.components), fee=one.fee, fee_words=one.fee_words)
+        for one in new
+    ]
     stand_in = new_rows.stand_in(new[0])
     snapshot = letters.appointment(issue, facts, new[0].owner, submitter=stand_in, pack=pack)
     row = slips.slip_row(issue, snapshot, pack, training=training)

@@ -2,6 +2,8 @@
 
 from motcua.payments.selectors.receipts import (
     ReceiptCard,
+    Refunded,
+    RefundLine,
     Voided,
     all_of_desk,
     printed,
@@ -10,6 +12,7 @@ from motcua.payments.selectors.receipts import (
     receipts_for,
     receipts_of,
     receipts_of_day,
+    refunds_of_desk,
 )
 from motcua.payments.selectors.sheet import (
     DaySheet,
@@ -27,6 +30,8 @@ __all__ = [
     "DeskSheet",
     "OpenDay",
     "ReceiptCard",
+    "RefundLine",
+    "Refunded",
     "Sum",
     "Voided",
     "all_of_desk",
@@ -40,4 +45,5 @@ __all__ = [
     "receipts_for",
     "receipts_of",
     "receipts_of_day",
+    "refunds_of_desk",
 ]

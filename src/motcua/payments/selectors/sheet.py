@@ -1,5 +1,6 @@
 """The sheet at the end of the day."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -17,6 +18,9 @@ from motcua.payments.words import Method
 MOST: Final = 200
 SHEET: Final = """
     SELECT d.id, d.cashier_id, d.cashier_name, d.closed_at, d.counted, d.difference, d.reason,
+           (SELECT coalesce(json_object_agg(m, json_build_array(n, t)), '{}') FROM (
+              SELECT b.method AS m, count(*) AS n, sum(b.total)::bigint AS t
+                FROM payments_refund b WHERE b.cash_day_id = d.id GROUP BY b.method) back),
            r.method, v.id IS NOT NULL, count(r.id), coalesce(sum(r.total), 0)::bigint
       FROM payments_cashday d
       LEFT JOIN payments_receipt r ON r.cash_day_id = d.id
@@ -29,7 +33,10 @@ SHEET: Final = """
 
 @dataclass(frozen=True, slots=True)
 class DeskSheet:
-    """What one cashier took. Unit: whole đồng. ``voided`` stands beside and is in no other sum."""
+    """What one cashier took. Unit: whole đồng. ``voided`` stands beside and is in no other sum.
+
+    ``refunded`` went out of this till, whichever day it had come in; it is in no other sum either.
+    """
 
     cash_day_id: int
     day: date
@@ -41,11 +48,22 @@ class DeskSheet:
     reason: str
     by_method: Mapping[Method, Sum]
     voided: Sum
+    refunded: Mapping[Method, Sum]
 
     @property
     def all(self) -> Sum:
         """Return all that was taken."""
         return reduce(Sum.__add__, self.by_method.values(), Sum())
+
+    @property
+    def given_back(self) -> Sum:
+        """Return all that was given back."""
+        return reduce(Sum.__add__, self.refunded.values(), Sum())
+
+    @property
+    def cash(self) -> int:
+        """Return the cash that the till should hold. Unit: whole đồng. Error: none."""
+        return self.by_method[Method.CASH].total - self.refunded[Method.CASH].total
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +89,11 @@ class DaySheet:
         """Return what was taken back."""
         return reduce(Sum.__add__, (desk.voided for desk in self.desks), Sum())
 
+    @property
+    def given_back(self) -> Sum:
+        """Return what was given back of this day's receipts or of earlier ones."""
+        return reduce(Sum.__add__, (desk.given_back for desk in self.desks), Sum())
+
 
 def desk_of(sheet: DaySheet, cashier_id: int | None) -> DeskSheet | None:
     """Return the part of one cashier, None where he took nothing."""
@@ -81,7 +104,7 @@ def empty_desk(day: date, cashier_id: int, cashier_name: str) -> DeskSheet:
     """Return the sheet of a day on which nothing was taken."""
     nothing = dict.fromkeys(Method, Sum())
     return DeskSheet(
-        0, day, cashier_id, cashier_name, None, None, None, "", by_method=nothing, voided=Sum()
+        0, day, cashier_id, cashier_name, None, None, None, "", nothing, Sum(), nothing
     )
 
 
@@ -128,7 +151,8 @@ def _desk(day: date, rows: list[tuple[Any, ...]]) -> DeskSheet:
             voided += one
         elif method is not None:
             by_method[Method(method)] += one
-    cash_day_id, cashier_id, name, closed_at, counted, difference, reason, *_ = rows[0]
+    cash_day_id, cashier_id, name, closed_at, counted, difference, reason, back, *_ = rows[0]
+    back = json.loads(back) if isinstance(back, str) else back
     return DeskSheet(
         cash_day_id,
         day,
@@ -140,4 +164,5 @@ def _desk(day: date, rows: list[tuple[Any, ...]]) -> DeskSheet:
         reason,
         by_method=by_method,
         voided=voided,
+        refunded={method: Sum(*back.get(method.value, (0, 0))) for method in Method},
     )

@@ -17,7 +17,7 @@ from motcua.payments.refusals import (
     DifferenceUnexplained,
     NobodysDay,
 )
-from motcua.payments.selectors.sums import sums_of
+from motcua.payments.selectors.sums import refunded_of, sums_of
 from motcua.payments.services.desk import Desk, held_open, is_opened
 from motcua.payments.words import Method
 
@@ -25,6 +25,9 @@ from motcua.payments.words import Method
 @transaction.atomic
 def close_day(desk: Desk, *, counted: int, reason: str = "", by: Actor, at: datetime) -> CashDay:
     """Close a day: what was counted in cash against what the receipts say. It stays closed.
+
+    What was given back in cash out of this till is taken off; where more was given back than
+    taken, less than nothing is expected, and the reason says where the money came from.
 
     Unit: ``counted`` in whole đồng of cash. Error: refuses a difference without a reason, and the
     day of somebody else who took nothing.
@@ -37,8 +40,8 @@ def close_day(desk: Desk, *, counted: int, reason: str = "", by: Actor, at: date
     if desk.cashier_id != by.id and not is_opened(desk):
         raise NobodysDay(day=Day(desk.day))
     row = held_open(desk, at=at)
-    sums = sums_of(row.pk)
-    expected = sums[Method.CASH].total
+    sums, back = sums_of(row.pk), refunded_of(row.pk)
+    expected = sums[Method.CASH].total - back[Method.CASH].total
     if (counted != expected and not reason.strip()) or not fits(reason, LONGEST_REASON):
         raise DifferenceUnexplained(counted=Dong(counted), expected=Dong(expected))
     row.closed_at, row.closed_by_id, row.closed_by_name = at, by.id, by.name[:200]
@@ -47,6 +50,10 @@ def close_day(desk: Desk, *, counted: int, reason: str = "", by: Actor, at: date
     row.totals = {
         method.value: {"count": one.count, "total": one.total} for method, one in sums.items()
     }
+    if any(one.count for one in back.values()):
+        row.totals["refunded"] = {
+            method.value: {"count": one.count, "total": one.total} for method, one in back.items()
+        }
     row.save()
     told = {"expected": expected, "counted": counted, "reason": row.reason, "totals": row.totals}
     target = audit.Target("cash_day", row.pk, str(row))

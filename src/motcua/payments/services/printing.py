@@ -6,13 +6,13 @@ from django.conf import settings
 from django.db import transaction
 
 from motcua.audit import services as audit
-from motcua.base.dates import office_time
+from motcua.base.dates import date_text, office_time
 from motcua.org.actor import Actor
 from motcua.org.selectors import card
 from motcua.packs.forms import Form, FormPurpose
 from motcua.payments.models import CashDay, Receipt, ReceiptPrint
 from motcua.payments.refusals import ReceiptUnknown
-from motcua.payments.selectors.receipts import ReceiptCard
+from motcua.payments.selectors.receipts import ReceiptCard, RefundLine
 from motcua.payments.selectors.sheet import DeskSheet
 from motcua.payments.words import Method
 from motcua.printing.marks import FIRST_PRINT, Marks
@@ -71,9 +71,18 @@ def receipt_pdf(one: ReceiptCard, *, copy: int) -> bytes:
 
 
 def sheet_pdf(
-    desk: DeskSheet, receipts: list[ReceiptCard], *, unit_id: int, training: bool, at: datetime
+    desk: DeskSheet,
+    receipts: list[ReceiptCard],
+    refunds: list[RefundLine],
+    *,
+    unit_id: int,
+    training: bool,
+    at: datetime,
 ) -> bytes:
-    """Return the sheet of one cashier's day; before it is closed what was counted stays open."""
+    """Return the sheet of one cashier's day; before it is closed what was counted stays open.
+
+    What was given back stands below the receipts, less than nothing, with its reason.
+    """
     form = _form(FormPurpose.CASH_SHEET, at)
     shot = CashSheet(
         form=form.key,
@@ -81,7 +90,7 @@ def sheet_pdf(
         day=desk.day,
         counter=card(unit_id).name,
         cashier=Signatory(desk.cashier_name),
-        rows=tuple(_row(one) for one in receipts),
+        rows=(*(_row(one) for one in receipts), *(_back(one) for one in refunds)),
         cash=Method.CASH.vi,
         counted=desk.counted,
         explanation=desk.reason,
@@ -98,6 +107,20 @@ def _row(one: ReceiptCard) -> CashRow:
         one.total,
         one.voided is not None,
         one.voided.reason if one.voided else "",
+    )
+
+
+def _back(one: RefundLine) -> CashRow:
+    card, given = one.receipt, one.refund
+    note = f"Hoàn trả biên lai ngày {date_text(card.day)}: {given.reason}"
+    return CashRow(
+        card.number_text,
+        card.paid_for.label,
+        card.payer.name,
+        given.method.vi,
+        -given.total,
+        refund=True,
+        note=note,
     )
 
 

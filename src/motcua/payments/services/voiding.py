@@ -3,14 +3,16 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Model
 
 from motcua.audit import services as audit
 from motcua.base.dates import Day, office_time
 from motcua.org.actor import Actor
-from motcua.payments.models import Receipt, Voiding
+from motcua.payments.models import Receipt, Refund, Voiding
 from motcua.payments.payment import LONGEST_REASON, fits
 from motcua.payments.permissions import require_own_or_lead
 from motcua.payments.refusals import (
+    AlreadyRefunded,
     AlreadyVoided,
     ReasonMissing,
     ReceiptUnknown,
@@ -26,19 +28,11 @@ def void(receipt_id: int, reason: str, *, by: Actor, at: datetime) -> None:
 
     By its cashier or whoever leads the desk, and as long as the day is not closed.
     """
-    receipt = Receipt.objects.visible_to(by).filter(pk=receipt_id).first()
-    if receipt is None:
-        raise ReceiptUnknown(number=receipt_id)
-    require_own_or_lead(by, receipt.unit_id, receipt.cashier_id)
-    if not reason.strip() or not fits(reason, LONGEST_REASON):
-        raise ReasonMissing(number=receipt.number)
+    receipt = ordered(receipt_id, reason, by)
     if receipt.day != office_time(at).date():
         raise VoidedTooLate(number=receipt.number, day=Day(receipt.day))
     held_open(desk_of(receipt), at=at)
-    if Voiding.objects.filter(receipt=receipt).exists():
-        raise AlreadyVoided(number=receipt.number)
-    told = {"total": receipt.total, "reason": reason.strip()}
-    target = audit.Target("receipt", receipt.pk, str(receipt))
+    refuse_given_back(receipt)
     insert_together(
         Voiding(
             receipt=receipt,
@@ -47,5 +41,31 @@ def void(receipt_id: int, reason: str, *, by: Actor, at: datetime) -> None:
             by_name=by.name[:200],
             reason=reason.strip(),
         ),
-        audit.line(audit.Record("payments.voided", target, told), by=by.doer, at=at),
+        line("payments.voided", receipt, reason, by, at),
     )
+
+
+def ordered(receipt_id: int, reason: str, by: Actor) -> Receipt:
+    """Return a receipt that this person may take back for a reason, or refuse."""
+    receipt = Receipt.objects.visible_to(by).filter(pk=receipt_id).first()
+    if receipt is None:
+        raise ReceiptUnknown(number=receipt_id)
+    require_own_or_lead(by, receipt.unit_id, receipt.cashier_id)
+    if not reason.strip() or not fits(reason, LONGEST_REASON):
+        raise ReasonMissing(number=receipt.number)
+    return receipt
+
+
+def refuse_given_back(receipt: Receipt) -> None:
+    """Refuse what was taken back before; the day of the receipt is held by whoever asks."""
+    if Voiding.objects.filter(receipt=receipt).exists():
+        raise AlreadyVoided(number=receipt.number)
+    if Refund.objects.filter(receipt=receipt).exists():
+        raise AlreadyRefunded(number=receipt.number)
+
+
+def line(what: str, receipt: Receipt, reason: str, by: Actor, at: datetime) -> Model:
+    """Return the line of the log."""
+    told = {"total": receipt.total, "reason": reason.strip()}
+    target = audit.Target("receipt", receipt.pk, str(receipt))
+    return audit.line(audit.Record(what, target, told), by=by.doer, at=at)

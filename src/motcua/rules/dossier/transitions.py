@@ -84,11 +84,15 @@ NEXT: Final = _table(
         (Act.RECALL, (State.PROCESSING,), Going.KEEP),
         (Act.UNDO_INTAKE, (State.REGISTERED, State.ACCEPTED), State.VOIDED),
         (Act.CORRECT_APPLICANT, (*_OPEN, *WAITING, State.COMPLETED), Going.KEEP),
-        (Act.CORRECT_RESULT, _WITH_RESULT, Going.KEEP),
+        # What was corrected, or stands in the place of what was revoked, is handed out anew.
+        (Act.CORRECT_RESULT, _WITH_RESULT, State.COMPLETED),
         (Act.REVOKE_RESULT, _WITH_RESULT, Going.KEEP),
         (Act.RECALCULATE, (*_OPEN, *WAITING), Going.KEEP),
         (Act.SUCCEED, (*_OPEN, *WAITING, State.COMPLETED), Going.KEEP),
         (Act.COLLECT_FEE, (*_OPEN, *WAITING, State.COMPLETED), Going.KEEP),
+        (Act.SET_FEES, (*_OPEN, *WAITING, State.COMPLETED), Going.KEEP),
+        # Where the result was returned and holds, the service refuses it.
+        (Act.RETURN_FEE, tuple(State), Going.KEEP),
     )
 )
 """Every (state, act) that is allowed. SUBMIT and SERVE_AT_ONCE make a dossier and have no row."""
@@ -149,6 +153,7 @@ NEEDS_REASON: Final = frozenset(
         Act.CORRECT_APPLICANT,
         Act.CORRECT_RESULT,
         Act.REVOKE_RESULT,
+        Act.RETURN_FEE,
         Act.RECALCULATE,
     }
 )

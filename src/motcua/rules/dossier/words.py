@@ -28,7 +28,7 @@ class State(Word):
 
 
 FINAL: Final = frozenset({State.RETURNED, State.REFUSED, State.STOPPED, State.CLOSED, State.VOIDED})
-"""States that no act leaves."""
+"""States in which a dossier is over; only a corrected result opens RETURNED once more."""
 WAITING: Final = frozenset(
     {State.SUPPLEMENT_REQUIRED, State.PAYMENT_REQUIRED, State.WITHDRAWAL_REQUESTED}
 )
@@ -68,9 +68,11 @@ class Act(Word):
     RECALL = "recall", mark("Lấy lại")
     UNDO_INTAKE = "undo_intake", mark("Huỷ tiếp nhận nhầm")
     CORRECT_APPLICANT = "correct_applicant", mark("Sửa thông tin người nộp")
-    CORRECT_RESULT = "correct_result", mark("Đính chính kết quả")
+    CORRECT_RESULT = "correct_result", mark("Đính chính, cấp lại kết quả")
     REVOKE_RESULT = "revoke_result", mark("Thu hồi kết quả")
     COLLECT_FEE = "collect_fee", mark("Thu phí")
+    SET_FEES = "set_fees", mark("Ghi, sửa khoản thu")
+    RETURN_FEE = "return_fee", mark("Huỷ biên lai, hoàn phí")
     RECALCULATE = "recalculate", mark("Tính lại hạn theo lịch mới")
     SUCCEED = "succeed", mark("Chuyển sang đơn vị kế thừa")
     SERVE_AT_ONCE = "serve_at_once", mark("Giải quyết ngay")

@@ -2,18 +2,18 @@
 
 import contextlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 from uuid import UUID, uuid4
 
 from motcua.base.citizen_card import looks_like_card
 from motcua.base.errors import BadInput
-from motcua.base.language import Speakable, mark
+from motcua.base.language import VIETNAMESE, Speakable, mark
 from motcua.base.numbers import number_text
 from motcua.base.say import Say
+from motcua.dossiers.fee_rules import FeeIn
 from motcua.dossiers.selectors.at_once import Kind, ServedLine
 from motcua.dossiers.services.at_once import Served
-from motcua.dossiers.services.fees import FeeIn
 from motcua.dossiers.services.submission import ComponentIn, PartyIn, Submission
 from motcua.payments.words import Method
 from motcua.rules.dossier.words import ComponentState
@@ -32,6 +32,7 @@ LABELS: Final = {
     "ky": Say(mark("Người ký")),
     "gia": Say(mark("Mức thu mỗi bản")),
     "mien": Say(mark("Lý do miễn, giảm")),
+    "can_cu": Say(mark("Căn cứ pháp lý (số, ký hiệu, điều khoản)")),
     "dc": Say(mark("Địa chỉ")),
     "dt": Say(mark("Điện thoại")),
 }
@@ -134,16 +135,26 @@ def served(sheet: Sheet, kind: Kind) -> Served:
 
 
 def _fees(sheet: Sheet, kind: Kind, quantity: int) -> tuple[FeeIn, ...] | None:
-    why = sheet.text("mien")
+    """Return the fees as they stand on the page.
+
+    The reason waives a price that was left as it is published, or taken away; beside another price
+    it says why it is another.
+    """
+    why, ground = sheet.text("mien"), sheet.text("can_cu")
     if len(kind.fees) > 1:  # several prices are not mended here
         return tuple(
-            FeeIn(fee.name or fee.text, fee.amount or 0, quantity, fee.is_charge, why)
+            FeeIn(fee.name or fee.text, fee.amount, quantity, fee.is_charge, why, ground=ground)
             for fee in kind.fees
         )
     price = _read(sheet, "gia", read_dong) if sheet.text("gia") else 0
-    name = (kind.fees[0].name or kind.fees[0].text) if kind.fees else ""
-    charge = kind.fees[0].is_charge if kind.fees else False
-    return (FeeIn(name, price, quantity, charge, why),) if price else ()
+    if not kind.fees:
+        name = Say(mark("Phí, lệ phí")).in_(VIETNAMESE)
+        return (FeeIn(name, price, quantity, why=why),) if price else ()
+    fee = kind.fees[0]
+    plain = FeeIn(fee.name or fee.text, price, quantity, fee.is_charge, ground=ground)
+    if why and price in {0, fee.amount}:
+        return (replace(plain, amount=fee.amount, exempt=why),)
+    return (replace(plain, why=why),)
 
 
 def _quantity(sheet: Sheet) -> int:

@@ -25,7 +25,15 @@ from motcua.web.request import Request
 
 PAGE = "giai-quyet-ngay"
 """Where a record was seen, as the log of readings calls it."""
-FIELD_OF = {"dossier.number_unusable": "ai", "dossier.field_missing": "ai"}
+FIELD_OF = {
+    "dossier.number_unusable": "ai",
+    "dossier.field_missing": "ai",
+    "dossier.fee_zero": "gia",
+    "dossier.fee_unstated": "gia",
+    "dossier.fee_reason_missing": "mien",
+    "dossier.fee_not_published": "mien",
+    "dossier.fee_ground_missing": "can_cu",
+}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -31,7 +31,7 @@ def collect(request: Request, code: str) -> HttpResponseBase:
     if request.method != "POST":
         seeing.glanced(page.row, where="thu-phi", by=request.actor, at=request.at)
         return _show(request, page, stored(page.due, page.row.revision))
-    form = sent(request)
+    form = sent(request, page.due, page.row.revision)
     if request.POST.get("lam") == REVIEW:
         return _show(request, page, form)
     if form.wrong:

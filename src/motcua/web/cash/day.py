@@ -19,7 +19,7 @@ from motcua.org.acts import Power
 from motcua.org.selectors import UnitCard
 from motcua.payments import selectors, services
 from motcua.payments.permissions import leads
-from motcua.payments.selectors import DaySheet, DeskSheet, ReceiptCard
+from motcua.payments.selectors import DaySheet, DeskSheet, ReceiptCard, RefundLine
 from motcua.payments.services.desk import Desk
 from motcua.payments.words import Method
 from motcua.web import pages
@@ -81,7 +81,7 @@ def day(request: Request) -> HttpResponseBase:
                 status = trouble.status
             except Refusal as trouble:
                 refusal, status = trouble, trouble.status
-    receipts = _receipts(request, chosen)
+    receipts, back = _receipts(request, chosen), _refunds(request, chosen)
     _note(request, chosen, "chot-so")
     context = {
         "chosen": chosen,
@@ -91,6 +91,9 @@ def day(request: Request) -> HttpResponseBase:
         "refusal": refusal,
         "rows": [(one, dong_text(one.total, lang())) for one in receipts],
         "sums": _sums(chosen.desk),
+        "refunds": [(one, dong_text(-one.refund.total, lang())) for one in back],
+        "back": _given_back(chosen.desk),
+        "till": dong_text(chosen.desk.cash, lang()) if chosen.desk else "",
         "counters": counters_of(request.actor),
         "forgotten": _forgotten(request, chosen),
     }
@@ -107,6 +110,7 @@ def sheet(request: Request) -> HttpResponse:
     made = services.sheet_pdf(
         desk,
         _receipts(request, chosen),
+        _refunds(request, chosen),
         unit_id=chosen.unit.id,
         training=chosen.training,
         at=request.at,
@@ -120,7 +124,8 @@ def export(request: Request) -> HttpResponse:
     """Give the receipts of a desk as a workbook, every cell a plain value."""
     chosen = _chosen(request)
     _note(request, chosen, "xlsx")
-    answer = HttpResponse(workbook(_receipts(request, chosen)), content_type=XLSX)
+    made = workbook(_receipts(request, chosen), _refunds(request, chosen))
+    answer = HttpResponse(made, content_type=XLSX)
     answer["Content-Disposition"] = f'attachment; filename="thu-phi-{chosen.day:%Y%m%d}.xlsx"'
     return answer
 
@@ -163,6 +168,20 @@ def _receipts(request: Request, chosen: Chosen) -> list[ReceiptCard]:
         cashier_id=chosen.cashier_id,
         training=chosen.training,
     )
+
+
+def _refunds(request: Request, chosen: Chosen) -> list[RefundLine]:
+    desk = chosen.desk
+    return selectors.refunds_of_desk(desk.cash_day_id, actor=request.actor) if desk else []
+
+
+def _given_back(desk: DeskSheet | None) -> list[tuple[Method, int, str]]:
+    found = desk.refunded if desk else {}
+    return [
+        (way, found[way].count, dong_text(-found[way].total, lang()))
+        for way in found
+        if found[way].count
+    ]
 
 
 def _sums(desk: DeskSheet | None) -> list[tuple[Method, int, str]]:

@@ -32,7 +32,8 @@ def listing(request: Request) -> HttpResponseBase:
     context = {
         "q": wanted,
         "rows": [
-            (one, dong_text(one.owed, lang()), f"/can-bo/thu-phi/{one.code}/") for one in found
+            (one, dong_text(one.owed, lang()) if one.owed else "", _address(one.code))
+            for one in found
         ],
         "all": len(owing),
     }

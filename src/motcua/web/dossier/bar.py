@@ -98,4 +98,8 @@ def _label(desk: Desk, way: Permitted) -> Speakable:
 
 
 def _address(desk: Desk, one: Offered, tab: str) -> str:
+    """Return where an act is done; one page of fees needs no two buttons that lead to it."""
+    paid = any(fee.receipt_id is not None for fee in desk.page.fees)
+    if one.way.act is Act.SET_FEES or (one.way.act is Act.RETURN_FEE and not paid):
+        return ""
     return links.act(desk.page.row.code, one.way, tab=tab)

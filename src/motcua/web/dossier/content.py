@@ -244,15 +244,26 @@ def results(page: DossierPage, found: list[FileRow]) -> list[ResultRow]:
 
 
 def fees(page: DossierPage, language: str) -> list[tuple[str, str, Speakable, str]]:
-    """Return what is due: for what, how much, whether it was paid, and how its tag looks."""
+    """Return what is due: for what, how much, whether it was paid, and how its tag looks.
+
+    Of a fee that is known only in words the words stand there, and that an amount is wanted.
+    """
     rows = []
     for one in page.fees:
         state: tuple[Speakable, str] = (Say(mark("Chưa nộp")), "warn")
         if one.exempt:
-            state = (Say(mark("Miễn: {why}"), why=one.exempt), "")
+            why = ", ".join(part for part in (one.exempt, one.ground) if part)
+            state = (Say(mark("Không thu: {why}"), why=why), "")
         elif one.receipt_id is not None:
             state = (Say(mark("Đã nộp")), "ok")
-        amount = dong_text(one.amount * one.quantity, language)
+        elif one.unstated:
+            said = mark("Mức phí theo quy định: {words} – nhập số tiền")
+            state = (Say(said, words=one.words), "warn")
+        elif one.why:
+            why = ", ".join(part for part in (one.why, one.ground) if part)
+            state = (Say(mark("Chưa nộp; khác mức công bố: {why}"), why=why), "warn")
+        known = one.amount if one.amount is not None else one.published
+        amount = "" if known is None else dong_text(known * one.quantity, language)
         rows.append((one.name or page.known.record.name, amount, *state))
     return rows
 

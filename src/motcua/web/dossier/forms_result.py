@@ -1,14 +1,15 @@
 """Results: issued, corrected, revoked."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from motcua.base.dates import date_text, parse_date
 from motcua.base.language import mark
 from motcua.base.say import Say
-from motcua.dossiers.services import corrections, endings
+from motcua.dossiers.services import endings, results
 from motcua.dossiers.services.endings import ResultIn
-from motcua.dossiers.services.order import Order
+from motcua.dossiers.services.order import Order, Paper
 from motcua.rules.dossier.words import Outcome
 from motcua.web.dossier.act_form import REASON, ActForm, Input, Kind
 from motcua.web.dossier.filing import filed
@@ -70,52 +71,73 @@ class Finish(ActForm):
 
 
 class CorrectResult(ActForm):
-    """Putting a corrected result in the place of the one that holds."""
+    """Putting a result in the place of the one that holds, or of one that was revoked."""
 
     asks = "dossier/_result.html"
     blames = {"dossier.result_missing": TITLE}
 
     def asked(self) -> Iterator[Input]:
-        """Yield the result as it stands, to be changed, and why."""
-        old = self.desk.page.result
+        """Yield the last result as it stands, to be changed; one that was revoked starts empty."""
+        last = next(iter(self.desk.page.results), None)
+        old, title = self.desk.page.result, last.title if last else ""
+        decided = last.outcome if last else Outcome.GRANTED.value
+        yield Input(DECIDED, Say(mark("Kết luận")), Kind.RADIO, decided, None, BOTH)
         if old is None:
-            yield from result_inputs("")
+            yield from result_inputs(title, signed=date_text(self.desk.today))
         else:
             signed = date_text(old.signed_on) if old.signed_on else ""
             yield from result_inputs(old.title, old.number, signed, old.signer)
         yield from super().asked()
 
     def said_to(self) -> Say:
-        """Return who reads the reason."""
-        return Say(mark("Người nhận kết quả được báo và đọc đúng câu này."))
+        """Return who reads the reason, and what follows."""
+        return Say(
+            mark(
+                "Người nhận kết quả được báo và đọc đúng câu này. Kết quả mới chờ trả, cả khi kết "
+                "quả trước đã trả."
+            )
+        )
 
     def read(self) -> None:
         """Read the result and why."""
+        self.form.choice(DECIDED, BOTH, needed=False)
         self.form.text(TITLE)
         self.form.read(SIGNED, parse_date, needed=False)
         super().read()
 
     def do(self, order: Order) -> None:
         """Correct it; the file of the old one is kept unless a new one came."""
-        old = self.desk.page.result
+        old, decided = self.desk.page.result, self.form[DECIDED].value
         new = filed(self.desk, FILE, self.form[TITLE].value, RESULT)
-        corrections.correct_result(
-            order,
-            title=self.form[TITLE].value,
+        given = ResultIn(
+            self.form[TITLE].value,
+            Outcome(decided) if decided else Outcome.GRANTED,
             number=self.form[NUMBER].value,
             signed_on=self.form.read(SIGNED, parse_date, needed=False),
             signer=self.form[SIGNER].value,
             document=new or (old.document if old else None),
         )
+        results.correct_result(order, given, outcome_kept=not decided)
 
 
 class RevokeResult(ActForm):
     """Taking a result's force away."""
 
     consequence = mark(
-        "Kết quả hết giá trị từ bây giờ; vẫn đọc được, có dấu Đã thu hồi. "
-        "Người nhận được báo lý do."
+        "Kết quả hết giá trị từ bây giờ, không trả cho ai nữa; vẫn đọc được, có dấu Đã thu hồi. "
+        "Người nhận được báo lý do. Sau đó có thể cấp lại kết quả thay thế."
     )
+
+    def asked(self) -> Iterator[Input]:
+        """Yield the decision by which it is revoked, and why."""
+        yield Input(NUMBER, Say(mark("Số, ký hiệu quyết định thu hồi")))
+        yield Input(SIGNED, DATED, Kind.DAY, value=date_text(self.desk.today))
+        yield from super().asked()
+
+    def read(self) -> None:
+        """Read the day and why."""
+        self.form.read(SIGNED, parse_date, needed=False)
+        super().read()
 
     def said_to(self) -> Say:
         """Return who reads the reason."""
@@ -123,4 +145,7 @@ class RevokeResult(ActForm):
 
     def do(self, order: Order) -> None:
         """Revoke it."""
-        corrections.revoke_result(order)
+        number = self.form[NUMBER].value
+        signed = self.form.read(SIGNED, parse_date, needed=False)
+        paper = Paper(number, signed) if number else None
+        results.revoke_result(replace(order, paper=paper))

@@ -9,6 +9,8 @@ from motcua.rules.dossier.words import Act
 from motcua.web.dossier.desk import WAY
 from motcua.web.dossier.slugs import slug
 
+AT_THE_CASH_DESK = frozenset({Act.COLLECT_FEE, Act.SET_FEES, Act.RETURN_FEE})
+"""Acts that are done on the page of a dossier's fees."""
 LIST = "tu"
 """The name in the address under which the tab of the work list is kept."""
 
@@ -22,7 +24,7 @@ def act(code: str, way: Permitted, *, tab: str = "") -> str:
     """Return where an act is done: its form, the return desk or the cash desk."""
     if way.act is Act.RETURN:
         return reverse("web:return-one", args=(code,))
-    if way.act is Act.COLLECT_FEE:
+    if way.act in AT_THE_CASH_DESK:
         return collect(code)
     address = reverse("web:dossier-act", args=(code, slug(way.act)))
     return _with(address, {WAY: way.outcome, LIST: tab})

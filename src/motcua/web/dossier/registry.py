@@ -60,7 +60,8 @@ FORMS: Final[Mapping[Act, type[ActForm]]] = MappingProxyType(
         Act.REVOKE_RESULT: RevokeResult,
     }
 )
-"""RETURN is the return desk's, COLLECT_FEE the cash desk's; SUBMIT and SERVE_AT_ONCE, intake's."""
+"""RETURN is the return desk's, what is about fees the cash desk's; SUBMIT and SERVE_AT_ONCE,
+intake's."""
 
 
 def form_for(desk: Desk) -> ActForm | None:

@@ -27,6 +27,8 @@ TELLS: Final[Mapping[str, str]] = MappingProxyType(
         "new": mark("hẹn mới {text}"),
         "promised": mark("sẽ trả {text}"),
         "note": mark("ghi chú: {text}"),
+        "paper_cited": mark("theo văn bản {text}"),
+        "fees": mark("khoản thu: {text}"),
     }
 )
 """What of an act's data is told, and how. Everything else is for machines."""

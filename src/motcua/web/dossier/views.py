@@ -81,7 +81,7 @@ def _parts(request: Request, found: DossierPage) -> Mapping[str, object]:
         "files": files,
         "slips": content.slips(found, language),
         "fees": content.fees(found, language),
-        "collect": links.collect(found.row.code) if found.owed else "",
+        "collect": links.collect(found.row.code) if found.owed or found.unstated else "",
         "results": content.results(found, files),
         "legs": legs(
             explained_steps.done(found),

@@ -78,7 +78,7 @@ class What:
     def fee_words(self) -> str:
         """Return what is published about fees in words, where that is no plain amount."""
         fees = self.offer.fees if self.offer else ()
-        return "; ".join(fee.text for fee in fees if fee.amount is None and fee.text)
+        return "; ".join(fee.in_words for fee in fees if fee.in_words)
 
 
 def choose(sheet: Sheet, wanted: str, *, on: date, actor: Actor) -> list[Hit]:

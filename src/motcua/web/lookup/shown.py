@@ -40,6 +40,8 @@ NEXT: Final = {
     State.CLOSED: mark("Vẫn cần giải quyết thì nộp hồ sơ mới tại {unit}."),
     State.VOIDED: mark("Hỏi {unit} để biết lý do."),
 }
+REVOKED: Final = Say(mark("Kết quả đã bị thu hồi"))
+AWAIT: Final = mark("Chờ {unit} báo khi có kết quả thay thế.")
 BRING: Final = mark("Mang các giấy tờ này đến {unit}. Thời gian chờ không tính vào hạn.")
 
 
@@ -86,7 +88,7 @@ def shown(one: Public, now: datetime) -> Shown:
     """Return what the page says of a dossier at a moment of office time."""
     late = one.days_late(now)
     over = one.state in FINAL or one.state is State.COMPLETED
-    title = TITLES[one.state]
+    title = REVOKED if one.revoked else TITLES[one.state]
     if late and not over:
         title = Say(mark("Hồ sơ đang chậm {days} ngày làm việc"), days=late)
     apology = one.apology if one.state not in FINAL else None
@@ -122,6 +124,8 @@ def shown(one: Public, now: datetime) -> Shown:
 
 def _todo(one: Public) -> Say | None:
     said = BRING if one.asked else NEXT.get(one.state)
+    if one.state is State.COMPLETED and one.revoked:
+        said = AWAIT
     return Say(said, unit=one.received.name) if said else None
 
 

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from typing import Final
 
+from motcua.base.errors import Refusal
 from motcua.base.language import mark
 from motcua.base.say import Say
+from motcua.dossiers.collectors import Collector
 from motcua.dossiers.selectors.one import DossierPage
-from motcua.dossiers.services.endings import Collector
 from motcua.rules.dossier.words import PartyPart
 from motcua.web.fields import Field
 from motcua.web.forms import Form, Options
@@ -18,6 +19,11 @@ WHOM: Final[Options] = [
     (OWNER, Say(mark("Chủ hồ sơ đến nhận"))),
     (OTHER, Say(mark("Người khác nhận thay, có giấy tờ"))),
 ]
+BLAMES: Final = {
+    "dossier.collector_unauthorised": PAPER,
+    "dossier.collector_unidentified": NUMBER,
+    "dossier.collector_too_young": WHO,
+}
 COMES_FOR: Final = (PartyPart.REPRESENTATIVE, PartyPart.SUBMITTER)
 
 
@@ -63,5 +69,12 @@ class Collecting:
             number = form.text(NUMBER, needed=lost)
             collector = Collector(name, number, paper, slip_lost=lost)
         else:
-            collector = Collector(owner.name, owner.id_number, slip_lost=lost)
+            number = owner.id_number or form.text(NUMBER, needed=lost)
+            collector = Collector(owner.name, number, slip_lost=lost)
         return None if form.wrong else collector
+
+    def blame(self, refusal: Refusal) -> bool:
+        """Put a refusal beside the field that it is about; say whether there is one."""
+        if refusal.code in BLAMES:
+            self.form.blame(refusal, BLAMES[refusal.code])
+        return refusal.code in BLAMES

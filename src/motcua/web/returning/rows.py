@@ -25,6 +25,7 @@ class Row:
     since: str
     days: int
     owed: str
+    unstated: bool
 
 
 def rows_of(found: Iterable[Waiting], language: str) -> list[Row]:
@@ -41,6 +42,7 @@ def rows_of(found: Iterable[Waiting], language: str) -> list[Row]:
             since=date_text(office_time(one.finished_at)),
             days=one.days,
             owed=dong_text(one.owed, language) if one.owed else "",
+            unstated=one.unstated,
         )
         for one in found
     ]

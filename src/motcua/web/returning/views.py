@@ -11,6 +11,7 @@ from motcua.base.language import mark
 from motcua.base.money import dong_text
 from motcua.base.say import Say
 from motcua.dossiers.permissions import DossierUnknown
+from motcua.dossiers.refusals import ResultRevoked
 from motcua.dossiers.selectors.one import DossierPage, page
 from motcua.dossiers.selectors.returns import code_in, counted, waiting
 from motcua.dossiers.selectors.subject import Permitted
@@ -89,7 +90,8 @@ def _handed_out(request: Request, found: DossierPage, collecting: Collecting) ->
         raise
     except Refusal as refusal:
         now = page(code, actor=by)
-        return _panel(request, now, collecting, refused=refusal, status=refusal.status)
+        above = None if collecting.blame(refusal) else refusal
+        return _panel(request, now, collecting, refused=above, status=refusal.status)
     return HttpResponseRedirect(f"{reverse('web:return-desk')}?{DONE}={code}")
 
 
@@ -101,9 +103,11 @@ def _panel(
     refused: Refusal | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    ready = any(way.act is Act.RETURN for way in found.permitted)
-    not_now = ActNotAllowed(dossier=found.row.code, state=found.state, act=Act.RETURN)
-    result = found.result
+    code, unstated, result = found.row.code, found.unstated, found.result
+    ready = result is not None and any(way.act is Act.RETURN for way in found.permitted)
+    not_now: Refusal = ActNotAllowed(dossier=code, state=found.state, act=Act.RETURN)
+    if result is None and found.results:
+        not_now = ResultRevoked(dossier=code)
     context = {
         "head": head_of(found, at=request.at),
         "fields": collecting.form.fields,
@@ -114,7 +118,8 @@ def _panel(
         "collect": links.collect(found.row.code),
         "refused": refused or (None if ready else not_now),
         "ready": ready,
-        "blocked": bool(found.owed),
+        "blocked": bool(found.owed or unstated),
+        "unstated": unstated.words if unstated else "",
         "late": found.late(request.at) and not found.row.apologised,
         "apologise": links.act(found.row.code, Permitted(Act.APOLOGISE)),
         "returned": saying.when(found.row.returned_at),

@@ -92,7 +92,6 @@ def _plain(act: Act) -> bool:
 def _facts(found: DossierPage) -> list[tuple[Speakable, str]]:
     others = [one.name for one in found.parties if one.part != PartyPart.OWNER]
     there = sum(one.state != ComponentState.MISSING for one in found.components)
-    owed = Dong(found.owed)
     opened = [one for one in found.tasks if one.closed_at is None]
     given = f"{opened[0].opened_by}, {_time(opened[0].opened_at)}" if opened else ""
     return [
@@ -100,9 +99,17 @@ def _facts(found: DossierPage) -> list[tuple[Speakable, str]]:
         (Say(mark("Người khác")), ", ".join(others)),
         (Say(mark("Trạng thái")), found.state.in_(lang())),
         (Say(mark("Giấy tờ")), f"{there}/{len(found.components)}" if found.components else ""),
-        (Say(mark("Phí còn nợ")), owed.in_(lang()) if found.owed else ""),
+        (Say(mark("Phí còn nợ")), _owed(found)),
         (Say(mark("Giao bởi")), given),
     ]
+
+
+def _owed(found: DossierPage) -> str:
+    parts: list[Speakable] = [Dong(found.owed)] if found.owed else []
+    if found.unstated is not None:
+        words = found.unstated.words
+        parts.append(Say(mark("Mức phí theo quy định: {words} – nhập số tiền"), words=words))
+    return "; ".join(part.in_(lang()) for part in parts)
 
 
 def _events(found: DossierPage) -> tuple[tuple[str, str], ...]:

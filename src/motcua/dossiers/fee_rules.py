@@ -1,0 +1,103 @@
+"""When a fee may differ from what was published: never silently, and never for nothing.
+
+Source: Luật Phí và lệ phí 97/2015/QH13, Điều 10 (exemption and reduction only where the law names
+them); the numbers of the published offer, see docs/payments.md.
+"""
+
+from dataclasses import dataclass
+from typing import Final, Protocol
+
+from motcua.base.language import mark
+from motcua.base.money import Dong
+from motcua.base.say import Say
+from motcua.dossiers.fee_refusals import (
+    FeeGroundMissing,
+    FeeNotPublished,
+    FeeReasonMissing,
+    FeeWaiverUnexplained,
+    FeeZero,
+)
+from motcua.dossiers.refusals import FieldUnusable
+
+NAME: Final = Say(mark("Khoản thu"))
+LARGEST: Final = 10**13
+MOST_PIECES: Final = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class FeeIn:
+    """A fee as an officer sets it: whole đồng for each of ``quantity``.
+
+    ``amount`` None: not stated yet, where only words were published. ``exempt`` says why nothing is
+    taken, ``why`` why it is another amount, ``ground`` the legal ground of a waiver or reduction.
+    ``of``: the key of the stored fee that it stands for, found by its name where none is given.
+    """
+
+    name: str
+    amount: int | None
+    quantity: int = 1
+    is_charge: bool = False
+    exempt: str = ""
+    why: str = ""
+    ground: str = ""
+    of: int | None = None
+
+
+class Standing(Protocol):
+    """A fee as it was stored before: what was published of it, and how many are charged."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def quantity(self) -> int: ...
+    @property
+    def published(self) -> int | None: ...
+    @property
+    def words(self) -> str: ...
+
+
+def judge(fee: FeeIn, before: Standing | None) -> None:
+    """Refuse a fee that differs from what was published without saying why.
+
+    A waiver or a reduction of a published amount names its legal ground as well; fewer pieces than
+    were handed in need a reason. Nothing at all is taken only by a waiver.
+    """
+    if not 0 <= (fee.amount or 0) <= LARGEST or not 1 <= fee.quantity <= MOST_PIECES:
+        raise FieldUnusable(label=NAME, given=f"{fee.quantity} × {fee.amount}")
+    published = before.published if before else None
+    if fee.exempt:
+        _judge_waiver(fee, published)
+    elif fee.amount is None:
+        if before is None or not before.words or published is not None:
+            raise FeeZero(fee=_called(fee, before))
+    elif fee.amount == 0:
+        raise FeeZero(fee=_called(fee, before))
+    elif published is not None:
+        _judge_change(fee, before, published)
+    elif (before is None or not before.words) and not fee.why.strip():
+        raise FeeNotPublished(fee=_called(fee, before))
+
+
+def _judge_waiver(fee: FeeIn, published: int | None) -> None:
+    if not fee.exempt.strip():
+        raise FeeWaiverUnexplained(fee=fee.name)
+    if published is not None and not fee.ground.strip():
+        raise FeeGroundMissing(fee=fee.name)
+
+
+def _judge_change(fee: FeeIn, before: Standing | None, published: int) -> None:
+    fewer = before is not None and fee.quantity < before.quantity
+    if (fee.amount == published and not fewer) or fee.amount is None:
+        return
+    if not fee.why.strip():
+        raise FeeReasonMissing(
+            fee=_called(fee, before),
+            given=Dong(fee.amount * fee.quantity),
+            published=Dong(published * (before.quantity if before else 1)),
+        )
+    if fee.amount < published and not fee.ground.strip():
+        raise FeeGroundMissing(fee=_called(fee, before))
+
+
+def _called(fee: FeeIn, before: Standing | None) -> str:
+    return fee.name or (before.name if before else "") or str(NAME)

@@ -1,0 +1,76 @@
+"""How a dossier ends without a result: when it was asked for, and what waits meanwhile."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+from tests.dossiers import scenes
+from tests.dossiers.scenes import AT, order
+
+from motcua.base.dates import office_time
+from motcua.dossiers.clocks import NEVER
+from motcua.dossiers.models import Slip, Task
+from motcua.dossiers.services import assigning, endings, fees, supplements
+from motcua.payments.words import Method
+from motcua.testing import desk
+
+pytestmark = pytest.mark.django_db
+CLERK = "one_stop_clerk"
+HOUR = timedelta(hours=1)
+
+
+@pytest.fixture(autouse=True)
+def _kites() -> None:
+    desk.kites()
+
+
+def printed(code: str) -> dict[str, Any]:
+    snapshot: dict[str, Any] = Slip.objects.get(dossier__code=code, purpose="stop_notice").snapshot
+    return snapshot
+
+
+def moment(text: str) -> datetime:
+    return datetime.fromisoformat(text)
+
+
+def test_form_05_says_when_the_applicant_asked_and_in_which_words() -> None:
+    code = desk.appraised()
+    asked = order(code, CLERK)
+    endings.request_withdrawal(asked)
+    # Others act on the dossier between the request and the answer.
+    fees.collect(order(code, CLERK, AT + HOUR), Method.CASH)
+    assigning.reassign(order(code, "division_lead", AT + 2 * HOUR), to=None)
+    endings.withdraw(scenes.order(code, CLERK, AT + 5 * HOUR))
+    said = printed(code)
+    assert moment(said["requested_at"]) == office_time(AT)
+    assert said["stop_request"] == scenes.WHY
+
+
+def test_form_05_says_when_a_head_stopped_it() -> None:
+    code = desk.appraised()
+    endings.stop(order(code, "leader", AT + 3 * HOUR))
+    assert moment(printed(code)["requested_at"]) == office_time(AT + 3 * HOUR)
+
+
+def test_form_05_says_when_it_was_closed_and_waiting_counts_from_the_request() -> None:
+    code = scenes.registered()
+    scenes.asked(order(code, CLERK))
+    late = AT + timedelta(days=39)
+    fees.collect(order(code, CLERK, late), Method.CASH)  # does not begin the wait anew
+    closed = AT + timedelta(days=60)
+    supplements.close(order(code, CLERK, closed))
+    assert moment(printed(code)["requested_at"]) == office_time(closed)
+
+
+def sorted_at(code: str) -> datetime:
+    return Task.objects.get(dossier__code=code, closed_at=None).sort_at
+
+
+def test_a_dossier_that_is_not_withdrawn_after_all_wants_its_answer_when_it_did_before() -> None:
+    code = scenes.registered()
+    before = sorted_at(code)
+    assert before < NEVER
+    endings.request_withdrawal(order(code, CLERK))
+    assert sorted_at(code) == NEVER
+    endings.deny_withdrawal(order(code, CLERK))
+    assert sorted_at(code) == before
