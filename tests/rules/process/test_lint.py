@@ -165,3 +165,25 @@ def test_a_process_where_nobody_is_named_says_it_once() -> None:
     nobody = replace(permit(), steps=tuple(replace(one, role=None) for one in permit().steps))
     found = [one for one in lint(nobody, days(10), activating=True) if one.code == "role_missing"]
     assert len(found) == 1
+
+
+CALENDAR_LIMITS = (
+    (days(6), Limit(days(10).amount, LimitUnit.CALENDAR_DAY), False),
+    (days(7), Limit(days(10).amount, LimitUnit.CALENDAR_DAY), True),
+    (days(20), Limit(days(1).amount, LimitUnit.MONTH), False),
+    (days(23), Limit(days(1).amount, LimitUnit.MONTH), True),
+    (days(10), days(10), False),
+)
+
+
+@pytest.mark.parametrize(("spent", "limit", "warned"), CALENDAR_LIMITS, ids=str)
+def test_steps_in_working_days_are_held_against_the_working_days_of_a_calendar_limit(
+    spent: Limit, limit: Limit, warned: bool
+) -> None:
+    one = step("1", StepKind.APPRAISE, Role.SPECIALIST, spent, on(END))
+    found = lint(ProcessDefinition("1", "Thử", (one,)), limit, activating=True)
+    [said] = [it for it in found if it.code == "working_days_over_calendar"] or [None]
+    assert (said is not None) is warned
+    if said is not None:
+        assert said.severity is Severity.WARNING
+        assert "trừ thứ Bảy, Chủ nhật" in str(said.say)

@@ -66,3 +66,31 @@ def test_the_state_of_the_system_has_its_place_in_the_rail(visitor: Visitor) -> 
         page.locator(".rail").get_by_role("link", name="Sức khoẻ").click()
         page.wait_for_url("**/quan-tri/suc-khoe/")
         assert page.locator(".rail a").count() <= 8
+
+
+@SIZES
+def test_what_was_done_to_many_is_told_of_each_and_undone_for_ten_seconds(
+    visitor: Visitor, size: tuple[int, int]
+) -> None:
+    codes = [paths.appraised(**MINE) for _ in range(2)]
+    with visitor.window(size) as page:
+        log_in(page, Role.SPECIALIST.value, PASSWORD)
+        page.clock.install()
+        page.goto("/can-bo/viec/xu-ly/?" + "&".join(f"ma={code}" for code in codes))
+        assert grave_findings(page) == []
+        page.get_by_role("button", name="Trình").click()
+        page.locator("[data-undo]").wait_for()
+        assert page.locator(".tag.ok").count() == 2
+        assert grave_findings(page) == []
+        assert overflow(page) <= 0
+        undo = page.get_by_role("button", name="Hoàn tác")
+        if size == DESK:
+            undo.focus()
+            page.keyboard.press("Enter")
+            expect(page.locator("h1")).to_contain_text("Hoàn tác, Lấy lại: xong 2")
+            assert [paths.last(code).act for code in codes] == ["recall", "recall"]
+        else:
+            page.clock.run_for(11_000)
+            expect(undo).to_be_hidden()
+            expect(page.locator("#undo-over")).to_be_visible()
+            assert grave_findings(page) == []

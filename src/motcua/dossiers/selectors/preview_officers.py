@@ -66,12 +66,11 @@ def _goal(page: DossierPage, act: Act, outcome: str) -> Step | None:
 def _at(unit_id: int, role: Role, today: date) -> Candidates:
     there = officers_at(unit_id, roles_for(role), today=today)
     busy = _busy(one.id for one in there)
-    leads: dict[int, bool] = {}
-    for one in there:
-        # Who is a specialist and stands in for the lead as well counts as a specialist.
-        leads[one.id] = leads.get(one.id, True) and Power.ASSIGN in POWERS[one.role]
+    # Who is a specialist and stands in for the lead as well counts as a specialist.
+    others = {one.id for one in there if Power.ASSIGN not in POWERS[one.role]}
     people = {
-        one.id: Candidate(one.id, one.name, busy[one.id], one.lent, leads[one.id]) for one in there
+        one.id: Candidate(one.id, one.name, busy[one.id], one.lent, one.id not in others)
+        for one in there
     }
     return Candidates(card(unit_id).name, tuple(sorted(people.values(), key=_place)))
 

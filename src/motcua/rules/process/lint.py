@@ -22,6 +22,7 @@ ALWAYS_WARNINGS = frozenset(
     {
         "sum_below_total",
         "mixed_units",
+        "working_days_over_calendar",
         "month_counted_as_30_days",
         "no_legal_limit",
         "limit_not_counted",

@@ -9,12 +9,15 @@ from motcua.rules.limit import Limit, LimitUnit
 from motcua.rules.process.definition import ProcessDefinition, Section, Step
 from motcua.rules.process.findings import Complaint, step_called
 from motcua.rules.process.measure import (
+    CALENDAR,
     DAY_KINDS,
     as_limit,
+    fewest_working_days,
     limit_minutes,
     step_limits,
     step_minutes,
     units_of,
+    worked_minutes,
 )
 from motcua.rules.process.paths import longest
 from motcua.rules.process.words import StepKind
@@ -25,6 +28,7 @@ def limit_complaints(
 ) -> Iterator[Complaint]:
     """Say what is wrong with the limits of the steps and with the longest path."""
     yield from _sum(definition, legal_limit, minutes_per_day)
+    yield from _open_days(definition, legal_limit, minutes_per_day)
     yield from _units(definition, legal_limit)
     for step in definition.steps:
         yield from _own_limit(step)
@@ -59,6 +63,34 @@ def _sum(
         return
     said = Say(mark("Đường đi dài nhất cộng {sum}, còn {gap} so với thời hạn {total}."), **parts)
     yield "sum_below_total", said, ""
+
+
+def _open_days(
+    definition: ProcessDefinition, legal_limit: Limit | None, minutes_per_day: int
+) -> Iterator[Complaint]:
+    """Say where steps in working time need more of it than a limit in days of the calendar has.
+
+    The sum of the figures may fit and the steps not: ten days may hold no more than six that are
+    worked on.
+    """
+    if legal_limit is None or legal_limit.unit not in CALENDAR:
+        return
+    path = longest(definition, minutes_per_day=minutes_per_day)
+    named = definition.by_key()
+    worked = sum((worked_minutes(named[key], minutes_per_day) for key in path.steps), Decimal())
+    sure = fewest_working_days(limit_minutes(legal_limit, minutes_per_day) / minutes_per_day)
+    if worked <= sure * minutes_per_day:
+        return
+    said = Say(
+        mark(
+            "Các bước tính theo giờ, ngày làm việc cộng {sum}, mà trong {total} chỉ chắc chắn có "
+            "{sure} (trừ thứ Bảy, Chủ nhật); bước cuối sẽ bị rút lại cho kịp hẹn trả."
+        ),
+        sum=as_limit(worked, LimitUnit.WORKING_DAY, minutes_per_day),
+        total=legal_limit,
+        sure=Limit(sure, LimitUnit.WORKING_DAY),
+    )
+    yield "working_days_over_calendar", said, ""
 
 
 def _units(definition: ProcessDefinition, legal_limit: Limit | None) -> Iterator[Complaint]:

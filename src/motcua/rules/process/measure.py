@@ -16,6 +16,9 @@ MINUTES_PER_DAY: Final = 480
 DAYS_PER_MONTH: Final = 30
 DAY_KINDS: Final = frozenset({LimitUnit.WORKING_DAY, LimitUnit.CALENDAR_DAY})
 
+CALENDAR: Final = frozenset({LimitUnit.CALENDAR_DAY, LimitUnit.MONTH})
+"""Units that run on through days on which nobody works."""
+
 
 def unit_minutes(unit: LimitUnit, minutes_per_day: int = MINUTES_PER_DAY) -> Decimal:
     """Return the minutes of work in one ``unit``."""
@@ -53,6 +56,22 @@ def step_minutes(step: Step, minutes_per_day: int = MINUTES_PER_DAY) -> Decimal:
     return max(
         (limit_minutes(one, minutes_per_day) for one in step_limits(step)), default=Decimal()
     )
+
+
+def worked_minutes(step: Step, minutes_per_day: int = MINUTES_PER_DAY) -> Decimal:
+    """Return how much working time a step takes: the greatest of its limits in hours or days."""
+    limits = (one for one in step_limits(step) if one.unit not in CALENDAR)
+    return max((limit_minutes(one, minutes_per_day) for one in limits), default=Decimal())
+
+
+def fewest_working_days(days: Decimal) -> Decimal:
+    """Return how many working days so many days of the calendar hold at least, holidays apart.
+
+    Saturday and Sunday are off (Bộ luật Lao động 2019, Điều 105 khoản 2 and the working week of
+    offices, Quyết định 188/1999/QĐ-TTg); in the worst case the odd days fall on them.
+    """
+    weeks, rest = divmod(days, 7)
+    return weeks * 5 + max(Decimal(), rest - 2)
 
 
 def units_of(definition: ProcessDefinition) -> frozenset[LimitUnit]:

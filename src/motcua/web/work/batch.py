@@ -1,17 +1,21 @@
-"""One act on many dossiers at once: what they have in common, and what became of each."""
+"""One act on many dossiers at once: what they have in common."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date
 from typing import Final
 
 from motcua.base.errors import BadInput, Refusal
 from motcua.base.language import Speakable, mark
 from motcua.base.say import Say
-from motcua.dossiers.selectors.one import acts
+from motcua.dossiers.selectors.one import acts, page
+from motcua.dossiers.selectors.preview_officers import (
+    NOBODY,
+    Candidates,
+    for_present_step,
+    for_way_out,
+)
 from motcua.dossiers.selectors.subject import Permitted
-from motcua.dossiers.services import assigning, work
-from motcua.dossiers.services.order import Order
 from motcua.org.actor import Actor
 from motcua.rules.dossier.transitions import NEEDS_REASON, PASSING
 from motcua.rules.dossier.words import Act
@@ -20,13 +24,11 @@ from motcua.web.fields import whole
 MOST: Final = 50
 NAMED: Final = 3
 """Dossiers that a reason names before it only counts."""
-TOGETHER: Final = (*(act for act in Act if act in PASSING - {Act.FINISH}),)
-"""Acts that may be done to many at once: ways out of a step that need nothing of their own."""
-
-
-class WayUnclear(BadInput):
-    code = "work.way_unclear"
-    message = mark("Hồ sơ {dossier} không có đúng một hướng “{act}”. Hãy mở hồ sơ và chọn ở đó.")
+BESIDE: Final = frozenset({Act.ACCEPT, Act.REASSIGN, Act.RECALL})
+TOGETHER: Final = (*(act for act in Act if act in (PASSING | BESIDE) - {Act.FINISH}),)
+"""Acts that may be done to many at once: they need no more than a reason or an officer."""
+GIVING: Final = frozenset({Act.ASSIGN, Act.REASSIGN})
+"""Acts with which work is given to somebody."""
 
 
 class NothingChosen(BadInput):
@@ -53,8 +55,9 @@ class Standing:
     trouble: Refusal | None = None
 
     def ways_by(self, act: Act) -> list[Permitted]:
-        """Return the ways out that are this act."""
-        return [one for one in self.ways if one.act is act]
+        """Return the ways out that are this act; of the ways back the one to the step before."""
+        found = [one for one in self.ways if one.act is act]
+        return found[:1] if act is Act.SEND_BACK else found
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,15 +67,6 @@ class Offer:
     act: Act
     why_not: Speakable | None
     needs_reason: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Done:
-    """What became of one dossier."""
-
-    code: str
-    said: Speakable
-    ok: bool
 
 
 def picked_of(values: Iterable[str]) -> tuple[Picked, ...]:
@@ -101,9 +95,18 @@ def offers(found: Sequence[Standing]) -> list[Offer]:
     return shown
 
 
-def do(act: Act, picked: Sequence[Picked], *, by: Actor, at: datetime, reason: str) -> list[Done]:
-    """Do one act to each dossier, each in a transaction of its own; nobody waits for another."""
-    return [_done(one, act, Order(one.code, by, at, one.revision, reason)) for one in picked]
+def candidates(found: Sequence[Standing], act: Act, *, actor: Actor, today: date) -> Candidates:
+    """Return who may be given the work of the first dossier that the act fits.
+
+    To whom the others cannot be given is said of each, when it is tried.
+    """
+    for row in found:
+        if row.ways_by(act):
+            shown = page(row.picked.code, actor=actor)
+            if act is Act.REASSIGN:
+                return for_present_step(shown, today=today)
+            return for_way_out(shown, act, "", today=today)
+    return NOBODY
 
 
 def _standing(one: Picked, actor: Actor) -> Standing:
@@ -111,7 +114,7 @@ def _standing(one: Picked, actor: Actor) -> Standing:
         row, permitted = acts(one.code, actor=actor)
     except Refusal as refusal:
         return Standing(one, trouble=refusal)
-    ways = tuple(way for way in permitted if way.act in PASSING)
+    ways = tuple(way for way in permitted if way.act in PASSING | BESIDE)
     return Standing(one, row.owner_name, row.revision, ways)
 
 
@@ -135,23 +138,3 @@ def _why_not(act: Act, found: Sequence[Standing]) -> Speakable | None:
 
 def _named(codes: Sequence[str]) -> str:
     return ", ".join(codes[:NAMED]) + (", …" if len(codes) > NAMED else "")
-
-
-def _done(one: Picked, act: Act, order: Order) -> Done:
-    try:
-        if act is Act.RECALL:
-            moved = assigning.recall(order)
-        else:
-            moved = work.move(order, act=act, outcome=_outcome(one, act, order.by))
-    except Refusal as refusal:
-        return Done(one.code, refusal, ok=False)
-    to = str(moved.data.get("to", ""))
-    said = Say(mark("“{act}”: xong, đến bước “{to}”."), act=act, to=to)
-    return Done(one.code, said, ok=True)
-
-
-def _outcome(one: Picked, act: Act, by: Actor) -> str:
-    ways = _standing(one, by).ways_by(act)
-    if len(ways) > 1:
-        raise WayUnclear(dossier=one.code, act=act)
-    return ways[0].outcome if ways else ""

@@ -1,6 +1,5 @@
 """The list as a workbook: the columns and words that the officer sees, and what narrowed it."""
 
-from collections.abc import Mapping
 from typing import Final
 
 from django.http import HttpResponse
@@ -17,24 +16,14 @@ from motcua.web import preferences
 from motcua.web.gate import staff
 from motcua.web.jinja import lang
 from motcua.web.officer.desk import desk_of
-from motcua.web.officer.kept import Column
 from motcua.web.request import Request
 from motcua.web.work import asked
+from motcua.web.work.parts import CODE, CUT, OWNER, PARTS
 from motcua.web.work.sheets import Sheet, as_file
 from motcua.web.work.shown import hand_of, rows_of
 
 PAGE_NAME: Final = "viec/xuat"
-CODE: Final = Say(mark("Mã hồ sơ"))
-OWNER: Final = Say(mark("Chủ hồ sơ"))
-CUT: Final = Say(mark("Chỉ có {n} hồ sơ đầu. Hãy lọc bớt rồi xuất lại."))
 NOT_NARROWED: Final = Say(mark("Không lọc"))
-PARTS: Final[Mapping[Column, tuple[tuple[Say, str], ...]]] = {
-    Column.PROCEDURE: ((Say(Column.PROCEDURE.vi), "procedure"),),
-    Column.STEP: ((Say(mark("Bước")), "step"), (Say(mark("Kênh")), "channel")),
-    Column.LEFT: ((Say(mark("Còn lại")), "left"), (Say(mark("Thời điểm")), "left_more")),
-    Column.BY: ((Say(mark("Giao bởi")), "by"), (Say(mark("Lúc")), "by_at")),
-}
-"""Each column of the screen as columns of the sheet, with the part of a row that fills it."""
 
 
 @require_safe

@@ -5,7 +5,7 @@ from motcua.base.say import Say
 from motcua.dossiers.selectors.team import Load
 from motcua.web.jinja import lang
 from motcua.web.request import Request
-from motcua.web.work.export import CODE, CUT, OWNER, PARTS
+from motcua.web.work.parts import CODE, CUT, OWNER, PARTS
 from motcua.web.work.sheets import Sheet
 from motcua.web.work.team_said import HEADS, TITLE, about, name_of, now_of, numbers
 

@@ -7,31 +7,33 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from motcua.base.errors import Refusal
-from motcua.base.language import mark
-from motcua.base.say import Say
 from motcua.dossiers.refusals import ReasonMissing
 from motcua.org.acts import Power
 from motcua.rules.dossier.transitions import NEEDS_REASON
 from motcua.rules.dossier.words import Act
 from motcua.web import pages
+from motcua.web.dossier.forms_way import ANYBODY, people
+from motcua.web.fields import whole
 from motcua.web.gate import staff
 from motcua.web.jinja import lang
 from motcua.web.request import Request
-from motcua.web.work import batch
+from motcua.web.work import batch, undo
 from motcua.web.work.batch import Picked
+from motcua.web.work.batch_doing import Doing, do
 from motcua.web.work.shown import dossier_address
 
-TICKED = "ma"
-TAKEN_BACK = Say(mark("Hoàn tác ngay sau khi chuyển nhầm."))
+TICKED, UNDO = "ma", "hoan_tac"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @staff(Power.SEE_DOSSIERS)
 def together(request: Request) -> HttpResponse:
     """Show what can be done to the ticked dossiers; or do it and tell of each."""
-    if request.method == "POST":
-        return _do(request)
-    return _choose(request, batch.picked_of(request.GET.getlist(TICKED)))
+    if request.method != "POST":
+        return _choose(request, batch.picked_of(request.GET.getlist(TICKED)))
+    if UNDO in request.POST:
+        return _undo(request)
+    return _do(request)
 
 
 def _choose(
@@ -41,6 +43,7 @@ def _choose(
         raise batch.NothingChosen
     found = batch.standing(picked, actor=request.actor)
     offered = batch.offers(found)
+    open_to_all = [one for one in offered if not one.why_not]
     context = {
         "rows": [
             {
@@ -57,37 +60,72 @@ def _choose(
             (one.act.value, one.act.in_(lang()), one.why_not.in_(lang()) if one.why_not else "")
             for one in offered
         ],
-        "needs_reason": [
-            one.act.in_(lang()) for one in offered if one.needs_reason and not one.why_not
+        "giving": [
+            _giving(request, found, one.act) for one in open_to_all if one.act in batch.GIVING
         ],
+        "needs_reason": [one.act.in_(lang()) for one in open_to_all if one.needs_reason],
         "reason": request.POST.get("reason", ""),
         "wrong": wrong.in_(lang()) if wrong else "",
     }
-    status = HTTPStatus.UNPROCESSABLE_ENTITY if wrong else HTTPStatus.OK
+    status = (wrong.status if wrong else None) or HTTPStatus.OK
     return pages.show(request, "work/together.html", context, frame=pages.STAFF, status=status)
+
+
+def _giving(request: Request, found: list[batch.Standing], act: Act) -> dict[str, object]:
+    """Return to whom an act can give the work: the officers with the least to do first."""
+    there = batch.candidates(found, act, actor=request.actor, today=request.today)
+    options = [ANYBODY, *people(there)]
+    first = options[1][0] if act is Act.ASSIGN and options[1:] else ""
+    chosen = request.POST.get(_field(act), first)
+    return {
+        "name": _field(act),
+        "act": act.in_(lang()),
+        "unit": there.unit,
+        "options": [(value, said.in_(lang()), value == chosen) for value, said in options],
+    }
+
+
+def _field(act: Act) -> str:
+    return f"officer-{act.value}"
 
 
 def _do(request: Request) -> HttpResponse:
     picked = batch.picked_of(request.POST.getlist(TICKED))
     text = request.POST.get("act", "")
-    act = Act(text) if text in {*batch.TOGETHER, Act.RECALL} else None
+    act = Act(text) if text in set(batch.TOGETHER) else None
     reason = request.POST.get("reason", "")
     if not picked or act is None:
         raise batch.NothingChosen
-    if act is Act.RECALL:
-        reason = TAKEN_BACK.in_("vi")
-    elif act in NEEDS_REASON and not reason.strip():
+    if act in NEEDS_REASON and not reason.strip():
         return _choose(request, picked, wrong=ReasonMissing(act=act, dossier=picked[0].code))
-    done = batch.do(act, picked, by=request.actor, at=request.at, reason=reason)
+    what = Doing(act, reason, whole(request.POST.get(_field(act), "")))
+    return _done(request, what, picked)
+
+
+def _undo(request: Request) -> HttpResponse:
+    """Take back what was just done; after ten seconds it needs a reason like any other act."""
+    wanted = undo.read(request.POST[UNDO], by=request.actor)
+    if wanted.over(request.at):
+        picked = tuple(Picked(one.code, None) for one in wanted.picked)
+        return _choose(request, picked, wrong=undo.UndoOver(seconds=undo.SECONDS))
+    return _done(request, wanted.what, wanted.picked, undoing=True)
+
+
+def _done(
+    request: Request, what: Doing, picked: tuple[Picked, ...], *, undoing: bool = False
+) -> HttpResponse:
+    done = do(what, picked, by=request.actor, at=request.at)
+    token = "" if undoing else undo.token(what.act, done, by=request.actor, at=request.at)
     context = {
-        "act": act.in_(lang()),
+        "act": what.act.in_(lang()),
+        "undoing": undoing,
         "rows": [
             (one.code, one.said.in_(lang()), one.ok, dossier_address(one.code)) for one in done
         ],
-        "well": [one.code for one in done if one.ok],
+        "well": sum(one.ok for one in done),
         "badly": sum(not one.ok for one in done),
-        "may_take_back": act is not Act.RECALL,
-        "recall": Act.RECALL.value,
+        "undo": token,
+        "seconds": undo.SECONDS,
         "back": reverse("web:work"),
     }
     return pages.show(request, "work/done.html", context, frame=pages.STAFF)
