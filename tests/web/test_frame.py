@@ -106,6 +106,20 @@ def test_a_page_that_is_not_there_says_what_to_do(visitor: Client) -> None:
     assert "page.not_found" in text(answer)
 
 
+def test_one_short_number_is_read_out_and_finds_its_line_in_the_log(
+    visitor: Client, capsys: pytest.CaptureFixture[str], settings: pytest.FixtureRequest
+) -> None:
+    settings.LOG_LEVEL = "info"  # type: ignore[attr-defined] # pytest-django's fixture
+    answer = Client().get("/khong-co/")
+    line = json.loads(capsys.readouterr().err.strip().splitlines()[-1])
+    page = text(answer)
+    (spoken,) = re.findall(r"đọc mã này: <code[^>]*>([^<]+)</code>", page)
+    assert len(spoken) == 8
+    assert line["id"].startswith(spoken)
+    assert line["refusal"] == "page.not_found"
+    assert page.count("Mã ") == 0
+
+
 def test_a_person_without_the_right_is_told_which_one_is_missing(as_role: SignedIn) -> None:
     answer = as_role(Role.LEADER).get("/quan-tri/suc-khoe/")
     assert answer.status_code == 403

@@ -57,6 +57,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "motcua.web.sending.Sending",
     "motcua.web.middleware.RequestLine",
     "motcua.api.middleware.Programs",
     "django.contrib.sessions.middleware.SessionMiddleware",

@@ -23,7 +23,9 @@ PHONE: Final = (360, 740)
 GRAVE: Final = frozenset({"serious", "critical"})
 
 
-class _Server(ThreadingMixIn, WSGIServer):
+class Server(ThreadingMixIn, WSGIServer):
+    """A thread for each request, which closes what it opened at the database."""
+
     daemon_threads = True
     block_on_close = False
 
@@ -32,7 +34,9 @@ class _Server(ThreadingMixIn, WSGIServer):
         connections.close_all()
 
 
-class _Quiet(WSGIRequestHandler):
+class Quiet(WSGIRequestHandler):
+    """Writes no line for each request."""
+
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the name it has above
         """Say nothing; our own line is enough."""
 
@@ -40,7 +44,7 @@ class _Quiet(WSGIRequestHandler):
 @contextmanager
 def served() -> Iterator[str]:
     """Serve the whole application on a free port of the loopback; give its address."""
-    server = make_server("127.0.0.1", 0, get_wsgi_application(), _Server, _Quiet)
+    server = make_server("127.0.0.1", 0, get_wsgi_application(), Server, Quiet)
     thread = Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:

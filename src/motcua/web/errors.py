@@ -23,6 +23,10 @@ TITLES: Final[Mapping[int, Say]] = {
 }
 
 
+SPOKEN: Final = 8
+"""Signs of a request's number that are read out on the telephone: they find its line in the log."""
+
+
 class FormTooLarge(BadInput):
     code = "form.too_large"
     message = mark(
@@ -34,7 +38,7 @@ class FormTooLarge(BadInput):
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """What a reader is told; ``code`` is shown small, for whoever helps him."""
+    """What a reader is told; ``code`` goes into the log, beside the number that he reads out."""
 
     status: int
     code: str
@@ -141,7 +145,7 @@ def broken(request: HttpRequest) -> HttpResponse:
         Say(
             mark(
                 "Lỗi đã được ghi lại; chưa có gì của bạn được lưu ở bước này. Hãy thử lại sau ít "
-                "phút. Khi gọi quản trị, đọc mã yêu cầu bên dưới."
+                "phút. Khi gọi quản trị, đọc mã bên dưới."
             )
         ),
     )
@@ -149,7 +153,8 @@ def broken(request: HttpRequest) -> HttpResponse:
 
 
 def _answer(request: HttpRequest, trouble: Trouble, *, frame: str | None = None) -> HttpResponse:
-    context = {"trouble": trouble, "request_id": getattr(request, "request_id", "")}
+    vars(request)["trouble"] = trouble.code
+    context = {"trouble": trouble, "spoken": getattr(request, "request_id", "")[:SPOKEN]}
     if getattr(request, "htmx", False):
         return pages.fragment(request, "parts/_trouble.html", context, status=trouble.status)
     return pages.show(request, "trouble.html", context, frame=frame, status=trouble.status)

@@ -57,6 +57,7 @@ class RequestLine:
             method=request.method,
             route=_route(request),
             status=response.status_code,
+            refusal=getattr(request, "trouble", None),
             ms=round((time.perf_counter() - started) * 1000, 1),
         )
         return response

@@ -4,9 +4,11 @@ import re
 from collections.abc import Mapping
 from datetime import timedelta
 from decimal import Decimal
+from uuid import uuid4
 
 import pytest
 from django.test import Client
+from pytest_django import Settings
 
 from motcua.audit.selectors import readers
 from motcua.dossiers.models import Dossier, Event, FactDelta, Party, Result, Slip
@@ -25,6 +27,7 @@ HERE = "/can-bo/giai-quyet-ngay/"
 CARD = "066190004217|241234567|Trần Thị Hòa|01011990|Nữ|Thôn Đức Ẩn, Xã Hoà An, Tỉnh Mẫu|24042021"
 HIDDEN = re.compile(r'<input type="hidden" name="(\w+)" value="([^"]*)"')
 CHECKED = re.compile(r'name="tt" value="([^"]+)" checked')
+FIRST = re.compile(r'name="tt" value="([^"]+)"')
 
 
 @pytest.fixture(autouse=True)
@@ -44,7 +47,9 @@ def fields(html: str) -> dict[str, str]:
     """Return what a browser would send from the page, as it stands."""
     form = html[html.index("data-once") :]
     found = dict(HIDDEN.findall(form))
-    (found["tt"],) = CHECKED.findall(form)
+    chosen = CHECKED.findall(form)
+    if chosen:
+        (found["tt"],) = chosen
     for tag in re.findall(r'<input class="in[^>]*>', form):
         name = re.search(r'name="(\w+)"', tag)
         value = re.search(r'value="([^"]*)"', tag)
@@ -55,7 +60,9 @@ def fields(html: str) -> dict[str, str]:
 
 
 def filled(clerk: Client, address: str = HERE, **more: str) -> Mapping[str, str]:
-    return {**fields(clerk.get(address).content.decode()), **more}
+    """Return what is sent by who chooses the first procedure and types ``more``."""
+    html = clerk.get(address).content.decode()
+    return {"tt": FIRST.findall(html)[0], **fields(html), **more}
 
 
 def served(clerk: Client, **more: str) -> Dossier:
@@ -90,9 +97,53 @@ def test_a_card_is_looked_at_before_anything_is_done(clerk: Client) -> None:
     assert (party.name, party.id_number, party.from_card) == ("Trần Thị Hòa", "066190004217", True)
 
 
+def test_nothing_is_chosen_before_this_officer_did_it_today(
+    clerk: Client, as_role: SignedIn, settings: Settings
+) -> None:
+    fresh = clerk.get(HERE).content.decode()
+    assert not CHECKED.findall(fresh)
+    assert "Chưa chọn sẵn thủ tục nào" in fresh
+    answer = clerk.post(HERE, {**fields(fresh), "ai": "Trần Thị Hoà"})
+    assert answer.status_code == 422
+    assert "Chưa ghi “Thủ tục”" in answer.content.decode()
+    assert not Dossier.objects.exists()
+    served(clerk)
+    later = clerk.get(HERE).content.decode()
+    assert len(CHECKED.findall(later)) == 1
+    assert "vì bạn vừa làm việc này lúc 08:00 hôm nay" in later
+    assert not CHECKED.findall(as_role(Role.ONE_STOP_LEAD).get(HERE).content.decode())
+    settings.CLOCK = "2026-11-24T08:00+07:00"
+    assert not CHECKED.findall(as_role(Role.ONE_STOP_CLERK).get(HERE).content.decode())
+
+
+def test_what_was_settled_leaves_an_empty_form_that_books_nothing(clerk: Client) -> None:
+    first = served(clerk)
+    shown = clerk.get(f"{HERE}?tiep={first.code}").content.decode()
+    assert "Số 1 trong sổ" in shown
+    empty = fields(shown)
+    assert (empty["ai"], empty["ten"], empty["so"]) == ("", "", "")
+    assert clerk.post(HERE, empty).status_code == 422
+    assert Dossier.objects.count() == 1
+    assert f"{HERE}{first.code}/huy/" in shown
+
+
+def test_without_a_price_the_published_one_of_what_was_chosen_is_taken(clerk: Client) -> None:
+    limit = Limit(Decimal(0), LimitUnit.SAME_DAY)
+    offers = (make.offer(fee=10_000, limit=limit),)
+    levels = desk.make.record("9").levels
+    make.published("9.000003", name="Chứng thực chữ ký", levels=levels, offers=offers)
+    form = filled(clerk, ai="Trần Thị Hoà")
+    kinds = {one.partition("|")[0]: one for one in FIRST.findall(clerk.get(HERE).content.decode())}
+    assert form["gia"] == ""
+    for code, total in (("9.000001", 2_000), ("9.000003", 10_000)):
+        answer = clerk.post(HERE, {**form, "tt": kinds[code], "khoa": str(uuid4())})
+        assert answer.status_code == 302
+        assert Receipt.objects.order_by("-id")[0].total == total
+
+
 def test_one_more_of_the_same_needs_nothing_typed(clerk: Client) -> None:
     first = served(clerk, giay="Bằng tốt nghiệp", ky="Lê Văn Bình", sl="3")
-    shown = clerk.get(f"{HERE}?tiep={first.code}").content.decode()
+    shown = clerk.get(f"{HERE}?tiep={first.code}&nua=1").content.decode()
     assert "Số 1 trong sổ" in shown
     assert clerk.post(HERE, fields(shown)).status_code == 302
     again = Dossier.objects.exclude(pk=first.pk).get()

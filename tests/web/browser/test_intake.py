@@ -73,9 +73,17 @@ def at_counter(
         page.route("**/phieu/*/?lan=*", paper)
         page.goto(INTAKE)
         page.locator("#ten").wait_for()
-        if page.get_by_role("button", name="Bỏ tờ này, ghi tờ mới").count():
-            page.get_by_role("button", name="Bỏ tờ này, ghi tờ mới").click()
+        anew(page)
         yield page
+
+
+def anew(page: Page) -> None:
+    """Throw away what was left unfinished, if anything was."""
+    button = page.get_by_role("button", name="Bỏ tờ này, ghi tờ mới")
+    if button.count():
+        button.click()
+        expect(button).to_have_count(0)
+        page.wait_for_load_state()
 
 
 def scan(page: Page, code: str) -> None:
@@ -260,7 +268,7 @@ def test_a_killed_browser_finds_the_form_again(visitor: Visitor) -> None:
         expect(page.get_by_text("Đã khôi phục tờ đang ghi dở")).to_be_visible()
         expect(page.locator("#ten")).to_have_value("Nguyễn Văn Dở")
         expect(page.locator("#so")).to_have_value("066190004219")
-        page.get_by_role("button", name="Bỏ tờ này, ghi tờ mới").click()
+        anew(page)
         expect(page.locator("#ten")).to_have_value("")
 
 

@@ -10,7 +10,7 @@ from motcua.audit import selectors as audit
 from motcua.dossiers import permissions
 from motcua.dossiers.models import Dossier, Task
 from motcua.dossiers.selectors import one
-from motcua.dossiers.services import extensions, results, supplements
+from motcua.dossiers.services import endings, extensions, results, supplements
 from motcua.dossiers.services.endings import ResultIn
 from motcua.dossiers.services.submission import ComponentIn
 from motcua.org.acts import Role
@@ -336,3 +336,12 @@ def test_a_broken_file_is_refused_and_nothing_is_done(as_role: SignedIn) -> None
     assert answer.status_code == 422
     assert "bản vẽ.pdf" in text(answer)
     assert paths.row(code).state == "supplement_required"
+
+
+def test_an_intake_that_was_undone_was_done_neither_in_time_nor_late(as_role: SignedIn) -> None:
+    code = paths.received()
+    endings.undo_intake(paths.order(code, "one_stop_clerk", reason="Nhận nhầm người."))
+    page = text(as_role(Role.ONE_STOP_CLERK).get(paths.address(code)))
+    assert "Đã huỷ tiếp nhận" in page
+    assert "xong đúng hạn" not in page
+    assert "xong, trễ" not in page

@@ -43,6 +43,11 @@ class Kind:
         """Return the code with the case."""
         return f"{self.code}|{self.case_id}"
 
+    @property
+    def price(self) -> int | None:
+        """Return the one published price of a piece in đồng, None where there is no such one."""
+        return self.fees[0].amount if len(self.fees) == 1 else None
+
 
 @dataclass(frozen=True, slots=True)
 class ServedLine:

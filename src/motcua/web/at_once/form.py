@@ -3,6 +3,7 @@
 import contextlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import Final
 from uuid import UUID, uuid4
 
@@ -36,18 +37,23 @@ LABELS: Final = {
     "dc": Say(mark("Địa chỉ")),
     "dt": Say(mark("Điện thoại")),
 }
+HINTS: Final = {"gia": Say(mark("Để trống: lấy mức công bố."))}
 WHO: Final = Say(mark("Người yêu cầu"))
 
 
 @dataclass(slots=True)
 class Sheet:
-    """The form as typed; ``kind`` once one is chosen, ``goal`` where the next key is expected."""
+    """The form as typed; ``kind`` once one is chosen, ``goal`` where the next key is expected.
+
+    ``since``: when this officer did the same today, where that is why it is chosen already.
+    """
 
     values: dict[str, str]
     key: UUID = field(default_factory=uuid4)
     errors: dict[str, Speakable] = field(default_factory=dict)
     kind: Kind | None = None
     goal: str = "ai"
+    since: datetime | None = None
 
     def text(self, name: str) -> str:
         """Return what was typed."""
@@ -55,7 +61,8 @@ class Sheet:
 
     def field(self, name: str) -> Field:
         """Return a field as it is shown."""
-        return Field(name, LABELS[name], self.text(name), error=self.errors.get(name))
+        error = self.errors.get(name)
+        return Field(name, LABELS[name], self.text(name), HINTS.get(name), error)
 
     @property
     def wrong(self) -> list[Field]:
@@ -88,11 +95,10 @@ def sent(request: Request, kinds: Sequence[Kind]) -> Sheet:
 
 
 def fresh(kinds: Sequence[Kind], wanted: str, *, training: bool) -> Sheet:
-    """Return an empty form with the procedure of last time, or the most usual one."""
-    kind = next((one for one in kinds if one.key == wanted), kinds[0] if kinds else None)
-    sheet = Sheet({"sl": "1", "thu": "1" if training else ""}, kind=kind)
-    _choose(sheet)
-    return sheet
+    """Return an empty form; a procedure is chosen only where ``wanted`` names one."""
+    kind = next((one for one in kinds if one.key == wanted), None)
+    tt = kind.key if kind else ""
+    return Sheet({"tt": tt, "sl": "1", "thu": "1" if training else ""}, kind=kind)
 
 
 def again(kinds: Sequence[Kind], last: ServedLine) -> Sheet:
@@ -103,7 +109,8 @@ def again(kinds: Sequence[Kind], last: ServedLine) -> Sheet:
     sheet.values |= {"giay": last.row.content, "ky": last.result.signer}
     if last.receipt is not None:
         sheet.values["cach"] = last.receipt.method.value
-        if len(last.receipt.lines) == 1:
+        usual = sheet.kind.price if sheet.kind else None
+        if len(last.receipt.lines) == 1 and last.receipt.lines[0].amount != usual:
             sheet.values["gia"] = number_text(last.receipt.lines[0].amount)
     sheet.goal = "sl"
     return sheet
@@ -146,7 +153,7 @@ def _fees(sheet: Sheet, kind: Kind, quantity: int) -> tuple[FeeIn, ...] | None:
             FeeIn(fee.name or fee.text, fee.amount, quantity, fee.is_charge, why, ground=ground)
             for fee in kind.fees
         )
-    price = _read(sheet, "gia", read_dong) if sheet.text("gia") else 0
+    price = _read(sheet, "gia", read_dong) if sheet.text("gia") else kind.price
     if not kind.fees:
         name = Say(mark("Phí, lệ phí")).in_(VIETNAMESE)
         return (FeeIn(name, price, quantity, why=why),) if price else ()
@@ -169,12 +176,3 @@ def _read(sheet: Sheet, name: str, reader: Callable[[str], int]) -> int:
     except BadInput as refusal:
         sheet.errors.setdefault(name, refusal)
         return 0
-
-
-def _choose(sheet: Sheet) -> None:
-    kind = sheet.kind
-    if kind is None:
-        return
-    sheet.values["tt"] = kind.key
-    if len(kind.fees) == 1 and kind.fees[0].amount:
-        sheet.values["gia"] = number_text(kind.fees[0].amount)

@@ -4,6 +4,7 @@ from django.http import HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
+from motcua.base.dates import office_time
 from motcua.base.errors import BadInput, Refusal
 from motcua.base.money import dong_text
 from motcua.dossiers.selectors import at_once as selectors
@@ -39,7 +40,7 @@ FIELD_OF = {
 @require_http_methods(["GET", "HEAD", "POST"])
 @staff(Power.RECEIVE)
 def serve(request: Request) -> HttpResponseBase:
-    """Show the form; Enter settles it, and the next page offers one more of the same."""
+    """Show the form; Enter settles it once, and the next page is empty and offers one more."""
     counter = _counter(request)
     kinds = [
         kind
@@ -48,7 +49,8 @@ def serve(request: Request) -> HttpResponseBase:
     ]
     if request.method != "POST":
         last = _last(request)
-        sheet = forms.again(kinds, last) if last else _empty(request, kinds, counter)
+        more = last is not None and request.GET.get("nua") == "1"
+        sheet = forms.again(kinds, last) if last and more else _empty(request, kinds, counter)
         return _show(request, sheet, kinds, counter, last=last)
     sheet = forms.sent(request, kinds)
     who = _who(request, sheet)
@@ -113,15 +115,17 @@ def _last(request: Request) -> ServedLine | None:
 
 
 def _empty(request: Request, kinds: list[Kind], counter: UnitCard) -> Sheet:
-    wanted = request.GET.get("tt", "")
-    signer = ""
+    """Return the form for the next person: only what this officer did today is chosen again."""
+    wanted, before = request.GET.get("tt", ""), None
     if not wanted:
         before = selectors.last_served(counter.id, actor=request.actor)
-        if before is not None:
-            wanted = f"{before.procedure.code}|{before.case_id}"
-            signer = selectors.signer_of(before)
+        if before is not None and office_time(before.submitted_at).date() != request.today:
+            before = None
+        wanted = f"{before.procedure.code}|{before.case_id}" if before else ""
     sheet = forms.fresh(kinds, wanted, training=request.GET.get("thu") == "1")
-    sheet.values["ky"] = signer
+    if before is not None:
+        sheet.values["ky"] = selectors.signer_of(before)
+        sheet.since = office_time(before.submitted_at) if sheet.kind else None
     return sheet
 
 
@@ -145,6 +149,7 @@ def _show(
     context = {
         "sheet": sheet,
         "kinds": kinds,
+        "prices": {one.key: dong_text(one.price, lang()) if one.price else "" for one in kinds},
         "counter": counter,
         "counters": counters_of(request.actor),
         "methods": tuple(Method),

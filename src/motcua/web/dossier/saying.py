@@ -12,6 +12,8 @@ from motcua.rules.dossier.words import State
 from motcua.rules.policy import PauseKind
 
 SHOWN_BEFORE, SHOWN_AFTER = 3, 4
+CUT_SHORT: Final = frozenset({State.VOIDED, State.STOPPED, State.CLOSED})
+"""States of dossiers that came to no result: nothing was done in time, and nothing late."""
 SOON: Final = 1
 """Working days before the due time from which it is pressing."""
 KINDS: Final = {
@@ -58,7 +60,7 @@ def tag(page: DossierPage) -> tuple[Speakable, str, str]:
 def left(page: DossierPage, at: datetime) -> tuple[Speakable, str] | None:
     """Return how much time is left, or by how much it is late, and how pressing that is."""
     clock = page.clock
-    if clock is None or not clock.legs:
+    if clock is None or not clock.legs or page.state in CUT_SHORT:
         return None
     now = max(office_time(at), clock.events[-1].at)
     minutes = clock.remaining(now)

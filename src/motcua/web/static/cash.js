@@ -19,15 +19,18 @@
     button.click();
   });
 
-  // A form goes once; its key would catch a second press, but nobody should wonder.
-  all("form[data-once],#fees").forEach(function (form) {
-    var gone = false;
-    form.addEventListener("submit", function (event) {
-      if (gone) { event.preventDefault(); }
-      gone = true;
+  // Settled at once: Enter on an empty form does nothing, and the second Enter of a scanner, which
+  // comes right behind the card that was read, books nothing.
+  var once = document.querySelector("form[data-once]"), began = Date.now(), SECOND = 700, touched = false;
+  if (once && document.getElementById("ai")) {
+    once.addEventListener("keydown", function (event) {
+      var bare = event.key === "Enter" && !event.ctrlKey && event.target.tagName === "INPUT";
+      var nobody = !document.getElementById("ai").value.trim() && !once.elements.ten.value;
+      var second = "read" in once.dataset && !touched && Date.now() - began < SECOND;
+      if (bare && (nobody || second)) { event.preventDefault(); }
+      if (event.key !== "Enter") { touched = true; }
     });
-    window.addEventListener("pageshow", function () { gone = false; });
-  });
+  }
 
   // The server works the total out, and says it in words.
   var fees = document.getElementById("fees");

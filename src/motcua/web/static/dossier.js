@@ -84,17 +84,6 @@
     dialog.querySelector("[data-closes]").addEventListener("click", function () { dialog.close(); });
   });
 
-  // One press is enough.
-  all("form").forEach(function (form) {
-    form.addEventListener("submit", function (event) {
-      if (form.dataset.sent) { event.preventDefault(); return; }
-      if (!event.defaultPrevented) { form.dataset.sent = "1"; }
-    });
-  });
-  window.addEventListener("pageshow", function () {
-    all("form").forEach(function (form) { delete form.dataset.sent; });
-  });
-
   // Supplement: a paper that is not ticked asks nothing.
   all("[data-opens]").forEach(function (box) {
     var more = document.getElementById(box.dataset.opens);

@@ -2,6 +2,7 @@
    answer is fetched, and only the parts of the page that it may have changed are put in place. */
 (function () {
   "use strict";
+  var sending = window.sending;
   var form = document.getElementById("desk");
 
   function all(selector, root) {
@@ -117,17 +118,21 @@
     busy += 1;
     waiting = waiting.then(function () {
       var sent = data(name, given.files);
-      return fetch(form.action, { method: "POST", body: sent, credentials: "same-origin" })
-        .then(function (answer) { return answer.text().then(function (text) { return { text: text, url: answer.url }; }); })
-        .then(function (answer) {
-          var page = new DOMParser().parseFromString(answer.text, "text/html");
-          var next = page.getElementById("desk");
-          if (!next) { location.href = answer.url; return; }
-          var parts = given.parts || FOR[name.split(":")[0]] || ["part-trouble", "part-papers"];
-          put(page, parts, given.focus === undefined ? next.dataset.focus : given.focus, sent);
-        });
-    }).catch(function () {
+      return sending.send(form, sent).then(function (answer) {
+        sending.say(form, null, "");
+        sending.arrived(form, answer);
+        if (answer.goto) { location.href = answer.goto; return; }
+        var page = new DOMParser().parseFromString(answer.page, "text/html");
+        var next = page.getElementById("desk");
+        if (!next) { location.href = answer.url; return; }
+        var parts = given.parts || FOR[name.split(":")[0]] || ["part-trouble", "part-papers"];
+        put(page, parts, given.focus === undefined ? next.dataset.focus : given.focus, sent);
+        if (given.ends && document.getElementById("errors")) { document.getElementById("errors").focus(); }
+      });
+    }).catch(function (error) {
+      sending.remember(form);
       document.getElementById("saved").textContent = form.dataset.unsaved;
+      if (error.unsent) { sending.say(form, given.button, error.message); }
     }).then(function () { busy -= 1; });
     return waiting;
   }
@@ -136,7 +141,7 @@
     var button = event.target.closest("[data-do]");
     if (!button) { return; }
     event.preventDefault();
-    act(button.dataset.do);
+    act(button.dataset.do, { button: button });
   });
   form.addEventListener("change", function (event) {
     var one = event.target;
@@ -275,15 +280,15 @@
     if (place) { place.textContent = said === "ly_do" ? (one.value || "…") : (one.value ? ": " + one.value : ""); }
   });
 
-  // ---------- kept on the server while one types ----------
-  var keeping = 0, dirty = false, sending = false;
+  // ---------- kept on the server while one types, in this tab while the server is away ----------
+  var keeping = 0, dirty = false, ending = false;
   function keep() {
-    if (busy || sending || !dirty) { return; }
+    if (busy || ending || !dirty) { return; }
     dirty = false;
     fetch(form.dataset.save, { method: "POST", body: data("luu"), credentials: "same-origin" })
-      .then(function (answer) { if (!answer.ok) { throw new Error(String(answer.status)); } return answer.text(); })
-      .then(function (at) { document.getElementById("saved").textContent = form.dataset.saved + " " + at; })
-      .catch(function () { dirty = true; document.getElementById("saved").textContent = form.dataset.unsaved; });
+      .then(function (answer) { if (!answer.ok || answer.redirected) { throw new Error(String(answer.status)); } return answer.text(); })
+      .then(function (at) { sending.forget(form); document.getElementById("saved").textContent = form.dataset.saved + " " + at; })
+      .catch(function () { dirty = true; sending.remember(form); document.getElementById("saved").textContent = form.dataset.unsaved; });
   }
   form.addEventListener("input", function () {
     dirty = true;
@@ -291,15 +296,19 @@
     keeping = window.setTimeout(keep, 900);
   });
   window.setInterval(keep, 10000);
+  // What ends the form goes the same way; a double click ends it once.
   form.addEventListener("submit", function (event) {
-    if (sending) { event.preventDefault(); return; }
-    sending = true;
-    window.setTimeout(function () { sending = false; }, 8000);
+    event.preventDefault();
+    if (ending) { return; }
+    ending = true;
+    var button = event.submitter;
+    act(button ? button.value : "xem", { parts: PARTS, ends: true, button: button }).then(function () { ending = false; });
   });
   // What was restored by the Back button is a form that was sent already: ask the server.
-  window.addEventListener("pageshow", function (event) { if (event.persisted) { sending = false; } });
+  window.addEventListener("pageshow", function (event) { if (event.persisted) { ending = false; } });
 
   mark();
+  if (!document.getElementById("errors") && sending.restore(form)) { sending.sayRestored(form); dirty = true; }
   var start = document.getElementById(form.dataset.focus) || null;
   if (start && !document.getElementById("errors")) { start.focus(); }
 }());
