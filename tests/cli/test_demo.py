@@ -1,6 +1,7 @@
 """The demonstration comes up by itself, and lives a dossier's life from intake to the result."""
 
 import os
+import re
 import subprocess
 import sys
 from argparse import Namespace
@@ -94,6 +95,9 @@ def test_a_real_procedure_goes_from_intake_to_the_returned_result() -> None:
             timeout=500,
         )
         assert done.returncode == 0, done.stdout + done.stderr
+        made = re.search(r"(\d+) hồ sơ mẫu", done.stderr)
+        assert made, done.stderr
+        assert 20 <= int(made[1]) <= 30
         assert "→ Đã trả kết quả" in done.stdout
         assert done.stdout.count("→ ") == 13
         slips = sorted((folder / "home" / "phieu").glob("*.pdf"))
