@@ -18,6 +18,7 @@ GROUPS = (
     (BROWSER,),
     ("web",),
     ("dossiers", "concurrency"),
+    ("security",),
     ("documents", "printing", "store"),
     ("ops", "cli", "outbox"),
     ("catalog", "org", "payments", "audit", "api"),
@@ -69,5 +70,5 @@ def _run(folders: tuple[str, ...], options: list[str]) -> Ran:
 
 def _folders() -> set[str]:
     """Return the folders that hold tests of the suite."""
-    apart = {"faults", "mutants", "security"}
+    apart = {"faults", "mutants"}
     return {p.name for p in HERE.iterdir() if p.is_dir() and p.name[0] not in "_."} - apart

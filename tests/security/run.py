@@ -9,10 +9,10 @@ from collections.abc import Callable
 from time import monotonic
 from typing import Final
 
-from tests.security import described
+from tests.security import attacks, described
 
-ATTACKS: Final[dict[str, Callable[[int], int]]] = {"s9": described.attack}
-"""By the number of ``FLOORS.md`` C.5: what is sent to the API, made up from its description."""
+ATTACKS: Final[dict[str, Callable[[int], int]]] = {**attacks.RUNS, "s9": described.attack}
+"""By the number of ``FLOORS.md`` C.5; s9 is what is made up from the API's description."""
 EXAMPLES: Final = 1_000
 
 

@@ -11,7 +11,13 @@ from motcua.base.text import tidy
 from motcua.org.actor import Actor, ActorKind
 from motcua.org.acts import ADMINISTRATORS, DECIDES, Role
 from motcua.org.models import Delegation, DelegationKind, Posting, User
-from motcua.org.permissions import ProgramDecides, require_giving, require_unit
+from motcua.org.permissions import (
+    NotYours,
+    NotYourUnit,
+    ProgramDecides,
+    require_giving,
+    require_unit,
+)
 from motcua.org.refusals import (
     DaysReversed,
     DelegationUnknown,
@@ -91,13 +97,22 @@ def end_delegation(delegation_id: int, *, by: Actor, at: datetime) -> None:
     today = office_time(at).date()
     if lent is None or lent.valid_to <= today:
         raise DelegationUnknown
-    if by.id != lent.from_user_id:
-        require_unit(by, lent.unit_id, Role(lent.role))
+    _require_ending(lent, by)
     lent.valid_to = max(today, lent.valid_from)
     lent.save(update_fields=["valid_to"])
     forget_powers(lent.from_user_id, lent.to_user_id)
     data = {"to": lent.to_user_id, "role": lent.role, "unit": lent.unit_id}
     note_person("org.lending_ended", lent.from_user, data, by=by, at=at)
+
+
+def _require_ending(lent: Delegation, by: Actor) -> None:
+    """Refuse whoever neither lent nor looks after the unit, as if there were no such loan."""
+    if by.id == lent.from_user_id:
+        return
+    try:
+        require_unit(by, lent.unit_id, Role(lent.role))
+    except (NotYours, NotYourUnit):
+        raise DelegationUnknown from None
 
 
 def _refuse_not_held(giver: User, loan: Loan, first: date) -> None:
