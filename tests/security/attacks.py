@@ -68,4 +68,20 @@ def gates(_examples: int) -> int:
         )
 
 
-RUNS: dict[str, Callable[[int], int]] = {"s1": matrix, "s25": gates}
+def swaps(_examples: int) -> int:
+    """S2: exchange every identifier of every request for another's, for none, for an odd one."""
+    with _world() as world:
+        from tests.security import swaps as sweep  # noqa: PLC0415
+
+        began = monotonic()
+        asked = list(sweep.swaps(world))
+        wrong = [
+            f"{swap}: {said}"
+            for swap in asked
+            for said in (*sweep.wrong_with(world, swap), *sweep.odd(world, swap))
+        ]
+        wrong += sweep.dead_ends(world, list(sweep.pages(world)))
+        return _told(wrong, f"S2: {len(asked)} identifiers", began)
+
+
+RUNS: dict[str, Callable[[int], int]] = {"s1": matrix, "s2": swaps, "s25": gates}

@@ -143,10 +143,10 @@ SCREENS: Final[dict[str, Row]] = {
     f"{D}tep/<uuid:key>/<int:number>/": Row(
         BACK, one(sees=sees), args={"key": "file", "number": "=1"}
     ),
-    f"{D}phieu/": of_dossier(OFFICE),
-    f"{D}phieu/<int:key>/": Row(OFFICE, one(sees=sees), args=SLIP),
+    f"{D}phieu/": of_dossier(rights.FINDERS),
+    f"{D}phieu/<int:key>/": Row(rights.FINDERS, one(sees=sees), args=SLIP),
     f"{D}phieu/<int:key>/in/": Row(OFFICE, post=one(sees=sees, ok=REDIRECT), args=SLIP),
-    f"{D}kiem-soat/": of_dossier(OFFICE),
+    f"{D}kiem-soat/": of_dossier(rights.FINDERS),
     "can-bo/phieu/in/": Row(OFFICE, post=one(sees=sees, hidden=WRONG, data={"phieu": "{slip}"})),
     "can-bo/so-tiep-nhan/": Row(COUNTER, one()),
     "can-bo/mau-trang/": Row(COUNTER, one()),

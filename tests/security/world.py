@@ -240,6 +240,7 @@ def _fill(side: Side, owner: str) -> None:
         username=records.username,
         name=records.full_name,
         officer_name=people[Role.SPECIALIST].full_name,
+        taker=people[Role.LEADER].username,
         posting=f"{post.pk}",
         loan=f"{_loan(side)}",
         own_loan=f"{_loan(side, Role.SPECIALIST)}",

@@ -73,7 +73,7 @@ def test_a_leader_lends_his_post_and_takes_it_back(as_role: SignedIn) -> None:
     key = re.search(r"uy-quyen/(\d+)/dung/", page)
     assert key is not None
     address = f"{LEND}{key[1]}/dung/"
-    assert as_role(Role.DIVISION_LEAD).post(address).status_code == 403
+    assert as_role(Role.DIVISION_LEAD).post(address).status_code == 404
     assert browser.post(address).status_code == 302
     taker = actor_for("division_lead", today=facts.TODAY)
     assert taker is not None
@@ -92,3 +92,21 @@ def test_what_is_wrong_stands_beside_the_field(as_role: SignedIn) -> None:
         answer = browser.post(LEND, lending(browser, **changes))
         assert answer.status_code == 422, changes
         assert f'href="#{field}"' in text(answer), changes
+
+
+def test_a_stand_in_is_sought_in_ones_own_agency_and_known_by_post_and_unit(
+    as_role: SignedIn,
+) -> None:
+    page = text(as_role(Role.LEADER).get(LEND))
+    taker = page[page.index('id="taker"') :]
+    assert "Nguyễn Lãnh đạo phòng – Lãnh đạo phòng, Phòng Hành chính tư pháp" in taker
+    assert "Nguyễn Văn thư – Văn thư, Sở Tư pháp" in taker
+    assert "Nguyễn Cán bộ một cửa" not in taker  # the centre's
+    assert "Trần Cán bộ xã" not in taker
+    refused = as_role(Role.LEADER).post(LEND, lending(as_role(Role.LEADER), taker="one_stop_clerk"))
+    assert refused.status_code == 422
+    division = text(as_role(Role.SPECIALIST).get(LEND))
+    assert "Nguyễn Lãnh đạo phòng" in division
+    centre = text(as_role(Role.ONE_STOP_CLERK).get(LEND))
+    assert "Nguyễn Phụ trách một cửa" in centre
+    assert "Nguyễn Văn thư" not in centre[centre.index('id="taker"') :]

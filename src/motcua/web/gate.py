@@ -15,11 +15,13 @@ from motcua.org.permissions import require
 from motcua.web.request import Request
 
 P = ParamSpec("P")
+SENT = "chua_ghi"
+"""Says in the address of the login that what was sent last was not stored."""
 View = Callable[Concatenate[Request, P], HttpResponseBase]
 
 
-def staff(power: Power) -> Callable[[View[P]], View[P]]:
-    """Let in whoever holds ``power``.
+def staff(power: Power, *others: Power) -> Callable[[View[P]], View[P]]:
+    """Let in whoever holds ``power``, or one of ``others``.
 
     Nobody yet: to the login, and back to this page afterwards. Without the power: a page that
     names the right that is missing. Whoever has something to do first is sent there.
@@ -33,7 +35,8 @@ def staff(power: Power) -> Callable[[View[P]], View[P]]:
             due = first_due(request)
             if due:
                 return _go(request, due)
-            require(request.actor, power)
+            if not any(request.actor.may(other) for other in others):
+                require(request.actor, power)
             return _private(view(request, *args, **kwargs))
 
         return guarded
@@ -80,6 +83,7 @@ def _go(request: Request, address: str) -> HttpResponseBase:
 
 def to_login(request: Request) -> HttpResponseBase:
     """Send the browser to the login; a part of a page goes there as a whole."""
-    here = request.get_full_path() if request.method == "GET" else "/can-bo/"
-    address = f"{resolve_url(settings.LOGIN_URL)}?{urlencode({'next': here})}"
-    return _go(request, address)
+    asked = {"next": request.get_full_path() if request.method == "GET" else "/can-bo/"}
+    if request.method == "POST" and settings.SESSION_COOKIE_NAME in request.COOKIES:
+        asked[SENT] = "1"  # somebody was at work here: the login says that nothing was stored
+    return _go(request, f"{resolve_url(settings.LOGIN_URL)}?{urlencode(asked)}")

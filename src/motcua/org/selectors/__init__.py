@@ -4,6 +4,7 @@ from motcua.org.epoch import forget, read_once
 from motcua.org.selectors.calendar import calendar_of, calendar_rows
 from motcua.org.selectors.people import Officer, Person, officers_at, officers_in, people
 from motcua.org.selectors.register import (
+    Colleague,
     PeopleFound,
     PeopleRequest,
     PersonPage,
@@ -34,6 +35,7 @@ from motcua.org.selectors.who import (
 from motcua.org.tree import UnitCard, tree
 
 __all__ = [
+    "Colleague",
     "Follower",
     "Found",
     "Look",

@@ -8,7 +8,7 @@ from typing import Final
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from motcua.base.text import fold
-from motcua.org.actor import Actor
+from motcua.org.actor import Actor, ActorKind
 from motcua.org.acts import Role
 from motcua.org.models import (
     ApiToken,
@@ -22,6 +22,7 @@ from motcua.org.models import (
 from motcua.org.permissions import administered, may_open
 from motcua.org.selectors.who import held
 from motcua.org.tree import tree
+from motcua.org.unitkind import UnitKind
 
 PAGE: Final = 50
 
@@ -173,11 +174,33 @@ def person_page(key: int, *, actor: Actor, today: date) -> PersonPage | None:
     )
 
 
-def colleagues(user_id: int, *, today: date) -> list[tuple[str, str]]:
-    """List (user name, full name) of who can log in and has a post today, the asker left out."""
-    posted = held(today).order_by().filter(user=OuterRef("pk"))
-    rows = User.objects.filter(Exists(posted), is_active=True).exclude(pk=user_id)
-    return list(rows.order_by("full_name", "id").values_list("username", "full_name"))
+@dataclass(frozen=True, slots=True)
+class Colleague:
+    """Somebody who may stand in: the user name, the name, and every post held today."""
+
+    username: str
+    full_name: str
+    posts: tuple[tuple[Role, str], ...]
+
+
+def colleagues(user_id: int, *, today: date) -> list[Colleague]:
+    """List who can log in and has a post today in an agency where the asker has one, by name.
+
+    An agency is the unit of a post with all below it, and the unit above it unless that is the
+    committee of the province; the asker is left out.
+    """
+    own = held(today).order_by().filter(user_id=user_id).values_list("unit_id", flat=True)
+    near = {key for unit in own for key in tree().below(_agency(unit))}
+    posted = held(today).order_by().filter(user=OuterRef("pk"), unit_id__in=near)
+    rows = User.objects.filter(Exists(posted), is_active=True, kind=ActorKind.OFFICER)
+    found = list(rows.exclude(pk=user_id).order_by("full_name", "id"))
+    posts = _posts_of([row.pk for row in found], today)
+    return [Colleague(row.username, row.full_name, tuple(posts[row.pk])) for row in found]
+
+
+def _agency(unit_id: int) -> int:
+    above = next(tree().above(unit_id), None)
+    return unit_id if above is None or above.kind is UnitKind.COMMITTEE else above.id
 
 
 def preference(user_id: int, key: str) -> object:

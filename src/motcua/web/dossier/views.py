@@ -48,6 +48,7 @@ def dossier(request: Request, code: str) -> HttpResponse:
         "part": part if part in PARTS else FIRST_PART,
         "tab": tab,
         "around": around,
+        "works": request.actor.may(Power.SEE_DOSSIERS),
         "work_list": links.work_list(tab),
         "before": links.dossier(around.before, tu=tab) if around and around.before else "",
         "after": links.dossier(around.after, tu=tab) if around and around.after else "",
@@ -69,6 +70,12 @@ def _fresh(found: DossierPage) -> str:
     return links.slip(found.row.code, papers[number]) if number in papers else ""
 
 
+def _collect(request: Request, found: DossierPage) -> str:
+    """Return where its fees are taken, "" for who takes none and where nothing is due."""
+    takes = request.actor.may(Power.RECEIVE) and (found.owed or found.unstated)
+    return links.collect(found.row.code) if takes else ""
+
+
 def _parts(request: Request, found: DossierPage) -> Mapping[str, object]:
     language, at = lang(), request.at
     files = content.files(found, actor=request.actor)
@@ -81,7 +88,7 @@ def _parts(request: Request, found: DossierPage) -> Mapping[str, object]:
         "files": files,
         "slips": content.slips(found, language),
         "fees": content.fees(found, language),
-        "collect": links.collect(found.row.code) if found.owed or found.unstated else "",
+        "collect": _collect(request, found),
         "results": content.results(found, files),
         "legs": legs(
             explained_steps.done(found),

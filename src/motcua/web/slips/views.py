@@ -18,15 +18,19 @@ from motcua.web.slips.pdf import shown
 
 
 @require_safe
-@staff(Power.SEE_DOSSIERS)
+@staff(Power.SEE_DOSSIERS, Power.INSPECT)
 def listing(request: Request, code: str) -> HttpResponse:
     """Show the papers of a dossier, and how often each was printed."""
     row, lines = slip_selectors.slips(code, actor=request.actor)
-    return pages.show(request, "slips/list.html", {"row": row, "lines": lines})
+    return pages.show(
+        request,
+        "slips/list.html",
+        {"row": row, "lines": lines, "prints": request.actor.may(Power.SEE_DOSSIERS)},
+    )
 
 
 @require_safe
-@staff(Power.SEE_DOSSIERS)
+@staff(Power.SEE_DOSSIERS, Power.INSPECT)
 def show(request: Request, code: str, key: int) -> HttpResponse:
     """Show a paper; ``lan`` says which print of it, the first where it is not said."""
     slip = slip_selectors.slip(code, key, actor=request.actor)
@@ -60,7 +64,7 @@ def print_many(request: Request) -> HttpResponse:
 
 
 @require_safe
-@staff(Power.SEE_DOSSIERS)
+@staff(Power.SEE_DOSSIERS, Power.INSPECT)
 def control_sheet(request: Request, code: str) -> HttpResponse:
     """Show form 06 of a dossier as its log stands now."""
     row, sheet = slips_books.control_sheet(code, actor=request.actor, at=request.at)

@@ -21,7 +21,7 @@ from motcua.org.refusals import (
     NotHeld,
     RoleNotLent,
 )
-from motcua.org.selectors import PersonPage, colleagues
+from motcua.org.selectors import Colleague, PersonPage, colleagues
 from motcua.web import pages
 from motcua.web.fields import Field
 from motcua.web.forms import Form, Name, Options
@@ -72,10 +72,16 @@ def lendable(request: Request, giver: PersonPage) -> tuple[Options, Options]:
         if post.role not in ADMINISTRATORS and _present(post.valid_from, post.valid_to, request)
     ]
     others: Options = [
-        (username, Name(f"{name} ({username})"))
-        for username, name in colleagues(giver.id, today=request.today)
+        (one.username, _who(one)) for one in colleagues(giver.id, today=request.today)
     ]
     return posts, others
+
+
+def _who(one: Colleague) -> Name:
+    """Return somebody to choose: the name first, so that typing it finds it, then the posts."""
+    posts = [role_at(role, unit) for role, unit in one.posts]
+    vietnamese, english = ("; ".join(post.in_(lang) for post in posts) for lang in ("vi", "en"))
+    return Name(f"{one.full_name} – {vietnamese}", f"{one.full_name} – {english}")
 
 
 def role_at(role: Role, unit_name: str) -> Name:

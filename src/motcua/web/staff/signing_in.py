@@ -17,6 +17,7 @@ from motcua.base.say import Say
 from motcua.org.selectors import asks_second
 from motcua.web import pages
 from motcua.web.fields import Field
+from motcua.web.gate import SENT
 from motcua.web.request import Request
 from motcua.web.staff import second_step, tries
 
@@ -81,6 +82,7 @@ def _form(
         "username": username,
         "password": password,
         "left": left,
+        "lost": request.method == "GET" and request.GET.get(SENT) == "1",
         "next": request.POST.get("next", request.GET.get("next", "")),
     }
     return pages.show(request, "staff/login.html", context, frame=FRAME, status=status)
