@@ -57,6 +57,7 @@ class Line:
     waived: bool = False
     is_charge: bool = False
     sum: str = ""
+    owed: int = 0
     of: int | None = None
     words: str = ""
     published: str = ""
@@ -91,7 +92,7 @@ class FeeForm:
     @property
     def total(self) -> int:
         """Return what is to be paid, in đồng."""
-        return sum((fee.amount or 0) * fee.quantity for fee in self.fees if not fee.exempt)
+        return sum(line.owed for line in self.lines)
 
     @property
     def figures(self) -> str:
@@ -152,8 +153,10 @@ def _stored(number: int, one: FeeLine) -> Line:
 
 def _publish(line: Line, one: FeeLine) -> None:
     line.of, line.words = one.pk, one.words
-    changed = one.published is not None and (one.exempt or one.amount != one.published)
-    line.published = dong_text(one.published or 0, lang()) if changed else ""
+    if one.published is not None and (
+        line.waived or line.price.value != number_text(one.published)
+    ):
+        line.published = dong_text(one.published, lang())
 
 
 def _line(number: int, *texts: str, is_charge: bool = False) -> Line:
@@ -202,7 +205,8 @@ def _fee(line: Line) -> FeeIn | None:
         line.why, _ = line.why.read(str)
     if quantity is None or line.price.error or line.why.error:
         return None
-    line.sum = dong_text(0 if line.waived else quantity * (price or 0), lang())
+    line.owed = 0 if line.waived else quantity * (price or 0)
+    line.sum = dong_text(line.owed, lang())
     return FeeIn(
         line.name.value,
         price,

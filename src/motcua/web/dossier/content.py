@@ -10,7 +10,7 @@ from django.urls import reverse
 from motcua.base.dates import date_text
 from motcua.base.language import Speakable, mark
 from motcua.base.money import dong_text
-from motcua.base.say import Say
+from motcua.base.say import Named, Say
 from motcua.documents.owner import Owner
 from motcua.documents.records import Paper
 from motcua.documents.selectors import papers_of
@@ -243,29 +243,55 @@ def results(page: DossierPage, found: list[FileRow]) -> list[ResultRow]:
     ]
 
 
-def fees(page: DossierPage, language: str) -> list[tuple[str, str, Speakable, str]]:
-    """Return what is due: for what, how much, whether it was paid, and how its tag looks.
+class FeeLine(Protocol):
+    """A fee of a dossier, as far as the page shows it."""
 
-    Of a fee that is known only in words the words stand there, and that an amount is wanted.
+    name: str
+    amount: int | None
+    published: int | None
+    quantity: int
+    words: str
+    why: str
+    exempt: str
+    ground: str
+    receipt_id: int | None
+
+    @property
+    def unstated(self) -> bool: ...
+
+
+@dataclass(frozen=True, slots=True)
+class FeeRow:
+    """A fee: for what, how much, whether it was paid and how that looks, and what is said of it.
+
+    ``note`` says why nothing or another amount is taken, or in which words it was published.
     """
-    rows = []
-    for one in page.fees:
-        state: tuple[Speakable, str] = (Say(mark("Chưa nộp")), "warn")
-        if one.exempt:
-            why = ", ".join(part for part in (one.exempt, one.ground) if part)
-            state = (Say(mark("Không thu: {why}"), why=why), "")
-        elif one.receipt_id is not None:
-            state = (Say(mark("Đã nộp")), "ok")
-        elif one.unstated:
-            said = mark("Mức phí theo quy định: {words} – nhập số tiền")
-            state = (Say(said, words=one.words), "warn")
-        elif one.why:
-            why = ", ".join(part for part in (one.why, one.ground) if part)
-            state = (Say(mark("Chưa nộp; khác mức công bố: {why}"), why=why), "warn")
-        known = one.amount if one.amount is not None else one.published
-        amount = "" if known is None else dong_text(known * one.quantity, language)
-        rows.append((one.name or page.known.record.name, amount, *state))
-    return rows
+
+    name: str
+    amount: str
+    state: Speakable
+    look: str
+    note: Speakable | None
+
+
+def fees(page: DossierPage, language: str) -> list[FeeRow]:
+    """Return what is due; of a fee known only in words these, and that an amount is wanted."""
+    return [_fee(one, page.known.record.name, language) for one in page.fees]
+
+
+def _fee(one: FeeLine, otherwise: str, language: str) -> FeeRow:
+    state: tuple[Speakable, str] = (Say(mark("Chưa nộp")), "warn")
+    said = ", ".join(part for part in (one.exempt or one.why, one.ground) if part)
+    note: Speakable | None = Named(said) if said else None
+    if one.exempt:
+        state = (Say(mark("Không thu")), "")
+    elif one.receipt_id is not None:
+        state = (Say(mark("Đã nộp")), "ok")
+    elif one.unstated:
+        note = Say(mark("Mức phí theo quy định: {words} – nhập số tiền"), words=one.words)
+    known = one.amount if one.amount is not None else one.published
+    amount = "" if known is None else dong_text(known * one.quantity, language)
+    return FeeRow(one.name or otherwise, amount, *state, note)
 
 
 def about(page: DossierPage, language: str) -> list[tuple[str, str]]:

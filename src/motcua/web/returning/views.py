@@ -106,7 +106,8 @@ def _panel(
     code, unstated, result = found.row.code, found.unstated, found.result
     ready = result is not None and any(way.act is Act.RETURN for way in found.permitted)
     not_now: Refusal = ActNotAllowed(dossier=code, state=found.state, act=Act.RETURN)
-    if result is None and found.results:
+    revoked = result is None and bool(found.results)
+    if revoked:
         not_now = ResultRevoked(dossier=code)
     context = {
         "head": head_of(found, at=request.at),
@@ -114,6 +115,7 @@ def _panel(
         "whom": WHOM,
         "people": content.people(found, lang()),
         "result": result,
+        "revoked": revoked,
         "owed": dong_text(found.owed, lang()) if found.owed else "",
         "collect": links.collect(found.row.code),
         "refused": refused or (None if ready else not_now),
