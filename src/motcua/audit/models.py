@@ -2,8 +2,10 @@
 
 from django.db import models
 
+from motcua.store.row import Row
 
-class Event(models.Model):
+
+class Event(Row):
     """One act on one object.
 
     The application role may insert and read these rows and nothing else: the table is sealed by
@@ -26,7 +28,7 @@ class Event(models.Model):
         return f"{self.act} {self.label}"
 
 
-class Reading(models.Model):
+class Reading(Row):
     """Somebody saw a person's record.
 
     Sealed like ``Event``. ``page`` says where it was seen: on a screen, in an export, in print;

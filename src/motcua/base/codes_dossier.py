@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import cache, lru_cache
 from string import Formatter
 from typing import Final
 
@@ -74,7 +75,7 @@ def new_dossier_code(
     is two digits, or "" where the template has none. Raises ValueError where a part is not what it
     must be, or where the code would not be read again as the same organisation, day and number.
     """
-    names = {name for _, name, _, _ in Formatter().parse(template) if name is not None}
+    names = _names(template)
     if not names <= _PARTS:
         raise ValueError(f"not a template of a dossier code: {template!r}")
     if bool(system) != ("system" in names) or not re.fullmatch(r"(\d\d)?", system, re.ASCII):
@@ -95,6 +96,13 @@ def new_dossier_code(
     return made
 
 
+@cache
+def _names(template: str) -> frozenset[str]:
+    found = (name for _, name, _, _ in Formatter().parse(template))
+    return frozenset(name for name in found if name is not None)
+
+
+@lru_cache(4_096)
 def _strict(organisation: str) -> str:
     try:
         written = str(parse_organisation_code(organisation))

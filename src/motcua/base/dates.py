@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
+from functools import lru_cache
 from typing import Final
 
 from motcua.base.dates_reading import (
@@ -24,6 +25,7 @@ OFFICE_ZONE: Final = timezone(timedelta(hours=7), "+07")
 """Asia/Ho_Chi_Minh since 13 June 1975, without daylight saving time."""
 
 
+@lru_cache(256)  # one act asks ten times for the same moment
 def office_time(instant: datetime) -> datetime:
     """Return an instant that knows its zone as naive office time.
 

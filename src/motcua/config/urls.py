@@ -3,8 +3,8 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("motcua.api.urls")),  # first: programs ask most often
     path("", include("motcua.web.urls")),
-    path("", include("motcua.api.urls")),
 ]
 handler404 = "motcua.config.troubles.not_found"
 handler500 = "motcua.config.troubles.broken"

@@ -4,9 +4,10 @@ from django.db import models
 from django.db.models import Q
 
 from motcua.outbox.words import State
+from motcua.store.row import Row
 
 
-class Message(models.Model):
+class Message(Row):
     """One message for one receiver; the row is the truth, whoever carries it is only woken up.
 
     ``topic`` says who receives what. ``object_id`` is a plain number: no foreign key points

@@ -5,25 +5,37 @@ import json
 from collections.abc import Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date, datetime
+from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Final, TypeVar, get_args, get_origin, get_type_hints
 
 from motcua.printing.refusals import SnapshotUnreadable
 
 T = TypeVar("T")
+_CANONICAL: Final = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 _KNOWN: Final[dict[Any, dict[str, tuple[Field[Any], Any]]]] = {}
 """The fields of each dataclass with their types, worked out once."""
 
 
 def to_plain(value: object) -> Any:
     """Return dataclasses as mappings, tuples as lists, days and times as ISO text."""
-    if is_dataclass(value):
-        return {one.name: to_plain(getattr(value, one.name)) for one in fields(value)}
+    if isinstance(value, str):
+        return value
+    kind: Any = type(value)
+    names = _names(kind)
+    if names is not None:
+        return {name: to_plain(getattr(value, name)) for name in names}
     if isinstance(value, Mapping):
         return {str(key): to_plain(one) for key, one in value.items()}
     if isinstance(value, tuple | list):
         return [to_plain(one) for one in value]
     return value.isoformat() if isinstance(value, date) else value
+
+
+@cache
+def _names(kind: Any) -> tuple[str, ...] | None:
+    """Return the names of a dataclass's fields, None where it is none."""
+    return tuple(one.name for one in fields(kind)) if is_dataclass(kind) else None
 
 
 def from_plain(kind: type[T], plain: object, where: str = "") -> T:
@@ -49,7 +61,7 @@ def from_plain(kind: type[T], plain: object, where: str = "") -> T:
 
 def digest(plain: object) -> str:
     """Return the SHA-256 of plain data, in hexadecimal: equal data, equal digest."""
-    text = json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    text = _CANONICAL.encode(plain)
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 

@@ -12,7 +12,8 @@ from motcua.store.insert_sql import (
     family_statement,
     foreign,
     list_readers,
-    readers,
+    reader,
+    shape_of,
     together_statement,
 )
 
@@ -40,7 +41,7 @@ def insert_family(head: Model, *kin: Model, beside: Iterable[Model] = ()) -> Non
     """
     _settle(head, ())
     groups = [_family_group(rows, head) for rows in _by_model(kin)]
-    values: list[Any] = [read(head) for read in readers(type(head), ())]
+    values = reader(type(head), ())(head)
     others = [_plain_group(rows) for rows in _by_model(beside)]
     for shape, rows in (*groups, *others):
         values.extend(_values(shape, rows))
@@ -86,56 +87,62 @@ def _by_model(rows: Iterable[Model]) -> Iterable[Family]:
 
 def _family_group(rows: Family, head: Model) -> tuple[Shape, Family]:
     model, links = type(rows[0]), _links(rows[0], head)
-    if not links or any(_links(row, head) != links for row in rows):
+    if not links or any(_links(row, head) != links for row in rows[1:]):
         raise ValueError(f"every {model.__name__} must point to the same new row")
     for row in rows:
         _settle(row, links)
-    return Shape(model, links, len(rows) > 1), rows
+    return shape_of(model, links, len(rows)), rows
 
 
 def _plain_group(rows: Family) -> tuple[Shape, Family]:
     for row in rows:
         _settle(row, ())
-    return Shape(type(rows[0]), (), len(rows) > 1), rows
+    return shape_of(type(rows[0]), (), len(rows)), rows
 
 
 def _links(row: Model, head: Model) -> tuple[str, ...]:
     """Return the names of the fields by which a row points to its head."""
-    cached = row._state.fields_cache
-    by_row = tuple(field.name for field in foreign(type(row)) if cached.get(field.name) is head)
-    by_key = {name for name, value in row.__dict__.items() if value is HEAD_KEY}
-    if not by_key:
+    by_row = tuple(name for name, other in row._state.fields_cache.items() if other is head)
+    if HEAD_KEY not in row.__dict__.values():
         return by_row
     fields = type(row)._meta.local_concrete_fields
-    return (*by_row, *(field.name for field in fields if field.attname in by_key))
+    by_key = (field.name for field in fields if row.__dict__.get(field.attname) is HEAD_KEY)
+    return (*by_row, *by_key)
 
 
 def _settle(row: Model, links: tuple[str, ...]) -> None:
     """Take over the keys of the rows that a row was given, as ``save`` does."""
-    for field in foreign(type(row)):
-        other = row._state.fields_cache.get(field.name)
-        if other is None or field.name in links or getattr(row, field.attname) is not None:
+    if not row._state.fields_cache:
+        return
+    for name, field in foreign(type(row)).items():
+        other = row._state.fields_cache.get(name)
+        if other is None or name in links or getattr(row, field.attname) is not None:
             continue
         if getattr(other, field.target_field.attname) is None:
             raise ValueError(f"{field} points to a row that is not stored")
-        setattr(row, field.name, other)
+        setattr(row, name, other)
 
 
 def _values(shape: Shape, rows: Sequence[Model]) -> list[Any]:
-    """Return a value for each column, or a list of values where there are several rows."""
-    if shape.many:
-        every = list_readers(shape.model, shape.links)
-        return [[read(row) for row in rows] for read in every]
-    return [read(rows[0]) for read in readers(shape.model, shape.links)]
+    """Return a value for each column of each row, or a list for each column of many rows."""
+    if shape.rows:
+        read = reader(shape.model, shape.links)
+        return [value for row in rows for value in read(row)]
+    lists = list_readers(shape.model, shape.links)
+    return [[each(row) for row in rows] for each in lists]
 
 
 def _are_stored(rows: Iterable[Model]) -> None:
+    alias = connection.alias
     for row in rows:
         row._state.adding = False
-        row._state.db = connection.alias
+        row._state.db = alias
 
 
 def _point(row: Model, links: tuple[str, ...], head: Model) -> None:
-    by_row = {field.name for field in foreign(type(row))}
+    known = foreign(type(row))
     for name in links:
-        setattr(row, name, head if name in by_row else head.pk)
+        if name in known:
+            row.__dict__[known[name].attname] = getattr(head, known[name].target_field.attname)
+        else:
+            setattr(row, name, head.pk)

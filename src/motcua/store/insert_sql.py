@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from functools import cache
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Final
@@ -18,17 +19,28 @@ if TYPE_CHECKING:  # Django's fields take their types in stubs only
     AnyForeignKey = ForeignKey[Any, Any]
 
 Reader = Callable[[Model], object]
+FEW: Final = 4
+"""So many rows go in as plain values: psycopg makes lists in Python, and plain values in C."""
 UNREADABLE: Final = (list, dict, bytes, memoryview)
 """What cannot be told by its text alone."""
 
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """All that a statement depends on: which model, by which links, one row or several."""
+    """All that a statement depends on: which model, by which links, how many rows.
+
+    ``rows`` is 0 where they are more than ``FEW``: then they travel as one list for each column,
+    and any number of them has the same statement.
+    """
 
     model: type[Model]
     links: tuple[str, ...]
-    many: bool
+    rows: int
+
+
+def shape_of(model: type[Model], links: tuple[str, ...], rows: int) -> Shape:
+    """Return the shape of so many rows."""
+    return Shape(model, links, rows if rows <= FEW else 0)
 
 
 @cache
@@ -68,16 +80,27 @@ def _alone(shape: Shape) -> str:
 
 
 @cache
-def foreign(model: type[Model]) -> "tuple[AnyForeignKey, ...]":
-    """Return the fields of a model that point to other rows."""
+def foreign(model: type[Model]) -> "dict[str, AnyForeignKey]":
+    """Return the fields of a model that point to other rows, by their names."""
     fields = model._meta.local_concrete_fields
-    return tuple(field for field in fields if isinstance(field, ForeignKey))
+    return {field.name: field for field in fields if isinstance(field, ForeignKey)}
 
 
 @cache
-def readers(model: type[Model], links: tuple[str, ...]) -> tuple[Reader, ...]:
-    """Return what reads each given column off a row, as ``save`` would send it."""
-    return tuple(_reader(field) for field in _fields(model, links))
+def reader(model: type[Model], links: tuple[str, ...]) -> Callable[[Model], list[object]]:
+    """Return what reads all given columns off a row, each as ``save`` would send it."""
+    fields = _fields(model, links)
+    columns = tuple(field.attname for field in fields)
+    how = tuple((_plain(field), _sender(field)) for field in fields)
+
+    def read(row: Model) -> list[object]:
+        values = row.__dict__
+        return [
+            value if value is None or type(value) is plain else send(value)
+            for value, (plain, send) in zip([values[name] for name in columns], how, strict=True)
+        ]
+
+    return read
 
 
 @cache
@@ -91,8 +114,9 @@ def list_readers(model: type[Model], links: tuple[str, ...]) -> tuple[Reader, ..
 
 
 def _given(shape: Shape) -> str:
-    if not shape.many:
-        return f"(SELECT {_marks(shape.model, shape.links)})"
+    if shape.rows:
+        each = f"({_marks(shape.model, shape.links)})"
+        return f"(VALUES {', '.join([each] * shape.rows)})"
     fields = _fields(shape.model, shape.links)
     marks = ", ".join(f"%s::{'jsonb' if _holds_list(one) else _kind(one)}[]" for one in fields)
     if not any(_holds_list(field) for field in fields):
@@ -159,6 +183,7 @@ PLAIN: Final[tuple[tuple[type[Any], type], ...]] = (
     (models.DateTimeField, datetime),
     (models.DateField, date),
     (models.IntegerField, int),
+    (models.DecimalField, Decimal),
     (models.CharField, str),
     (models.TextField, str),
     (ForeignKey, int),
@@ -167,16 +192,30 @@ PLAIN: Final[tuple[tuple[type[Any], type], ...]] = (
 
 
 def _reader(field: "AnyField") -> Reader:
-    read: Reader = attrgetter(field.attname)
-    plain = next((kind for model, kind in PLAIN if isinstance(field, model)), None)
+    read, plain, send = attrgetter(field.attname), _plain(field), _sender(field)
 
     def value(row: Model) -> object:
         found = read(row)
-        if found is None or type(found) is plain:
-            return found
-        return field.get_db_prep_save(found, connection)
+        return found if found is None or type(found) is plain else send(found)
 
     return value
+
+
+def _plain(field: "AnyField") -> type | None:
+    return next((kind for model, kind in PLAIN if isinstance(field, model)), None)
+
+
+def _sender(field: "AnyField") -> Callable[[Any], object]:
+    """Return what makes of a value, None apart, what the driver is given for a field."""
+
+    def prepared(value: object) -> object:
+        return field.get_db_prep_save(value, connection)
+
+    def document(value: object) -> object:
+        return Jsonb(value) if type(value) in {dict, list} else prepared(value)
+
+    plain_json = type(field) is models.JSONField and field.encoder is None
+    return document if plain_json else prepared
 
 
 def _as_json(field: "AnyField") -> Reader:

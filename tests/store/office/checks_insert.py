@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from tests.store.office.models import Channel, Component, Dossier, Event, Grid, Note, Slip
 
 from motcua.store.insert import HEAD_KEY, insert_family, insert_together
-from motcua.store.insert_sql import together_statement
+from motcua.store.insert_sql import FEW, together_statement
 
 AT = datetime(2026, 11, 24, 1, 2, 3, 456789, tzinfo=UTC)
 
@@ -224,10 +224,10 @@ def test_a_word_of_a_list_that_is_too_long_is_refused_where_save_would_cut_it(co
 
 
 def test_several_rows_with_lists_of_lists_are_refused_and_not_flattened() -> None:
-    insert_together(Grid(cells=[[1, 2], [3, 4]]))
-    assert Grid.objects.get().cells == [[1, 2], [3, 4]]
+    insert_together(Grid(cells=[[1, 2], [3, 4]]), Grid(cells=[[5]]))
+    assert [grid.cells for grid in Grid.objects.order_by("id")] == [[[1, 2], [3, 4]], [[5]]]
     with pytest.raises(TypeError, match="cells"):
-        insert_together(Grid(cells=[[1]]), Grid(cells=[[2]]))
+        insert_together(*(Grid(cells=[[n]]) for n in range(FEW + 1)))
 
 
 @pytest.mark.parametrize("count", [1, 3])
@@ -354,7 +354,7 @@ def test_a_row_that_was_given_before_it_was_stored_counts_once_it_is() -> None:
 
 def test_numbers_of_rows_do_not_make_new_statements() -> None:
     before = together_statement.cache_info().currsize
-    for count in (2, 3, 9):
+    for count in (FEW + 1, FEW + 2, 9):
         insert_together(
             Event(dossier=stored_dossier(), act="one"),
             *(Note(about_id=n, said="many") for n in range(count)),
@@ -366,3 +366,63 @@ def stored_dossier() -> Dossier:
     head = dossier()
     head.save()
     return head
+
+
+def held(row: Model) -> dict[str, object]:
+    """Return all that an instance holds, its state and what is new in each apart."""
+    return {name: value for name, value in vars(row).items() if name not in {"_state", "token"}}
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"code": "A"},
+        {"code": "A", "previous": None, "received_at": AT},
+        {"code": "A", "form": {"a": 1}, "pk": 7},
+        {"code": "A", "previous": Dossier(code="B", received_at=AT, id=5), "keys": ["x"]},
+        {"code": "A", "previous_id": 9, "channel": Channel.POST},
+    ],
+)
+def test_a_row_holds_what_any_model_would(given: dict[str, Any]) -> None:
+    quick, slow = Dossier(**given), Dossier.__new__(Dossier)
+    Model.__init__(slow, **given)
+    assert list(held(quick)) == list(held(slow))
+    assert held(quick) == held(slow)
+    assert quick._state.adding is slow._state.adding is True
+    assert quick._state.fields_cache == slow._state.fields_cache
+    assert quick.previous == slow.previous
+
+
+def test_no_two_rows_share_a_default() -> None:
+    one, two = Dossier(code="A"), Dossier(code="B")
+    one.form["a"] = 1
+    assert two.form == {}
+    assert one.token != two.token
+
+
+def test_a_row_refuses_a_name_that_is_no_field_and_a_row_of_another_kind() -> None:
+    with pytest.raises(TypeError, match="no_such"):
+        Dossier(no_such=1)
+    with pytest.raises(ValueError, match="must be"):
+        Component(dossier=Note(about_id=1, said="x"))
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 4, 5, 6])
+def test_few_rows_and_many_rows_go_in_alike(count: int) -> None:
+    heads = dossier(), dossier()
+    papers = [
+        [
+            Component(
+                dossier=head, position=n, name=f"Giấy {n}", data={"n": [n, None]},
+                fee=Decimal("1.50"), digital=n % 2 == 0 or None, seen_at=AT if n else None,
+            )
+            for n in range(count)
+        ]
+        for head in heads
+    ]  # fmt: skip
+    insert_family(heads[0], *papers[0])
+    heads[1].save()
+    for paper in papers[1]:
+        paper.dossier = heads[1]
+        paper.save()
+    assert kin(heads[0]) == kin(heads[1])

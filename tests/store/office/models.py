@@ -7,6 +7,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from motcua.base.words import Word
+from motcua.store.row import Row
 
 
 class Channel(Word):
@@ -16,7 +17,7 @@ class Channel(Word):
     POST = "post", "Bưu chính"
 
 
-class Dossier(models.Model):
+class Dossier(Row):
     """The head of the family."""
 
     objects: ClassVar[models.Manager["Dossier"]]
@@ -46,7 +47,7 @@ class Dossier(models.Model):
         return self.code
 
 
-class Component(models.Model):
+class Component(Row):
     """One paper of a dossier."""
 
     objects: ClassVar[models.Manager["Component"]]
@@ -67,7 +68,7 @@ class Component(models.Model):
         return self.name
 
 
-class Event(models.Model):
+class Event(Row):
     """What happened to a dossier; ``related`` may be another one."""
 
     objects: ClassVar[models.Manager["Event"]]

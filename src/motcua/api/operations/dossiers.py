@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 from django.conf import settings
 from django.http import HttpResponse
-from ninja import Body, Path, Query, Status
+from ninja import Body, Path, Query
 
 from motcua.api import answers, shown
 from motcua.api.given.acts import AnyAct
@@ -14,7 +14,7 @@ from motcua.api.given.dossier import NewDossier
 from motcua.api.given.words import LARGEST, Moment, unit_id
 from motcua.api.operations.asked import Cursor, DossierCode, Key, Limit
 from motcua.api.request import ApiRequest
-from motcua.api.service import ACTS, READS, api
+from motcua.api.service import ACTS, READS, api, written
 from motcua.audit import services as audit
 from motcua.dossiers.selectors import one, programs, slips
 from motcua.dossiers.services import at_once, intake, printing
@@ -29,7 +29,7 @@ PDF = {"application/pdf": {"schema": {"type": "string", "format": "binary"}}}
 @api.post("/dossiers", response={201: answers.Receipt, **ACTS}, operation_id="create_dossier")
 def create(
     request: ApiRequest, given: Annotated[NewDossier, Body()], key: Key = None
-) -> Status[object]:
+) -> HttpResponse:
     """Hand in a dossier: registered, and as usual received in the same act with form 01."""
     form, by, at = given.submission(), request.actor, request.at
     if given.at_once is not None:
@@ -38,7 +38,7 @@ def create(
         made = (intake.take_in if given.accept else intake.submit)(form, by=by, at=at, key=key)
     code = str(made["code"])
     lookup = f"{settings.ADDRESS}/t/{quote(code)}?k={made['key']}"
-    return Status(201, {**made, "lookup": lookup})
+    return written(answers.Receipt.model_validate({**made, "lookup": lookup}), status=201)
 
 
 @api.get("/dossiers", response={200: answers.Lines, **READS}, operation_id="list_dossiers")
@@ -71,7 +71,7 @@ def read(request: ApiRequest, code: DossierCode) -> dict[str, object]:
 @api.post("/dossiers/{code}/acts", response={200: answers.Standing, **ACTS}, operation_id="act")
 def act(
     request: ApiRequest, code: DossierCode, given: Annotated[AnyAct, Body()], key: Key = None
-) -> dict[str, object]:
+) -> HttpResponse:
     """Do one of the permitted acts on the version that was read; 409 if somebody was faster."""
     doing, at = given.root, request.at
     paper = doing.document.paper() if doing.document else None
@@ -79,13 +79,13 @@ def act(
 
     def done() -> dict[str, object]:
         doing.do(order)
-        return _standing(code)
+        return _standing(code).model_dump(mode="json")
 
     if key is None:
-        return done()
+        return written(done())
     sent = f"{code} {doing.model_dump_json()}".encode()
     digest = hashlib.sha256(sent).hexdigest()
-    return dict(once(key, digest, lambda: _kept(done()), by=request.actor, at=at))
+    return written(once(key, digest, done, by=request.actor, at=at))
 
 
 @api.get(
@@ -105,16 +105,13 @@ def pdf(
     return response
 
 
-def _standing(code: str) -> dict[str, object]:
+def _standing(code: str) -> answers.Standing:
     state, version, due, tasks = programs.standing(code)
-    return {
-        "state": state,
-        "version": version,
-        "due_at": shown.local(due),
-        "tasks": [shown.work(task) for task in tasks],
-    }
-
-
-def _kept(answer: dict[str, object]) -> dict[str, object]:
-    plain: dict[str, object] = answers.Standing.model_validate(answer).model_dump(mode="json")
-    return plain
+    return answers.Standing.model_validate(
+        {
+            "state": state,
+            "version": version,
+            "due_at": shown.local(due),
+            "tasks": [shown.work(task) for task in tasks],
+        }
+    )

@@ -21,6 +21,7 @@ from motcua.rules.dossier.words import (
 from motcua.rules.limit import LimitUnit
 from motcua.rules.policy import PauseKind
 from motcua.rules.procedure import Channel
+from motcua.store.row import Row
 
 
 class Visit(models.Model):
@@ -34,7 +35,7 @@ class Visit(models.Model):
         return f"{self.began_at:%Y-%m-%d %H:%M}"
 
 
-class Dossier(models.Model):
+class Dossier(Row):
     """One applicant's file for one procedure (hồ sơ).
 
     ``due_at`` and ``original_due_at`` are derived from the clock entries and written in one place
@@ -145,7 +146,7 @@ class Dossier(models.Model):
         return self.code
 
 
-class Party(models.Model):
+class Party(Row):
     """A person or organisation in a dossier, as the papers spell the name, with search keys.
 
     ``folded``, ``syllables`` and ``pairs`` are as ``store.name_search`` wants them. The reversed
@@ -206,7 +207,7 @@ class NameSyllable(models.Model):
         return self.text
 
 
-class Component(models.Model):
+class Component(Row):
     """A paper of the dossier: what was asked for and what was handed in."""
 
     dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="components")

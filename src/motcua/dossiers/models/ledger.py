@@ -6,6 +6,7 @@ from motcua.base.language import mark
 from motcua.base.words import Word
 from motcua.dossiers.models.dossier import Dossier
 from motcua.rules.policy import PauseKind
+from motcua.store.row import Row
 
 
 class Entry(Word):
@@ -20,7 +21,7 @@ class Entry(Word):
     STOPPED = "stopped", mark("Dừng")
 
 
-class ClockEntry(models.Model):
+class ClockEntry(Row):
     """One line of a dossier's ledger: append-only; every date follows from these."""
 
     dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="clock")
@@ -56,7 +57,7 @@ class DueChange(models.Model):
         return f"{self.dossier_id} {self.old} → {self.new}"
 
 
-class FactDelta(models.Model):
+class FactDelta(Row):
     """What an act changed in the figures, for the folding of reports. Append-only.
 
     Keys only; names and rounding belong to the measures above.
@@ -71,7 +72,7 @@ class FactDelta(models.Model):
         return f"{self.dossier_id} {self.fact}"
 
 
-class Kept(models.Model):
+class Kept(Row):
     """The answer to a request that made something, kept for the same request sent again."""
 
     key = models.UUIDField()

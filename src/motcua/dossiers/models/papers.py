@@ -7,9 +7,10 @@ from motcua.base.language import mark
 from motcua.base.words import Word
 from motcua.dossiers.models.dossier import Dossier
 from motcua.rules.dossier.words import Outcome
+from motcua.store.row import Row
 
 
-class Slip(models.Model):
+class Slip(Row):
     """A statutory paper: its number and what it says never change.
 
     ``snapshot`` is what is printed, ``digest`` its SHA-256; ``pdf`` the digest of the file once it
@@ -74,7 +75,7 @@ class SlipPrint(models.Model):
         return f"{self.slip_id} #{self.copy}"
 
 
-class FeeDue(models.Model):
+class FeeDue(Row):
     """An amount that this dossier owes, in whole đồng, and the receipt that paid it.
 
     ``published``: what the offer said when the dossier came; ``words`` where it said no plain

@@ -7,9 +7,10 @@ from motcua.dossiers.models.dossier import Dossier
 from motcua.rules.dossier.words import Act, State, TaskKind
 from motcua.rules.limit import LimitUnit
 from motcua.rules.process.words import Role, StepKind
+from motcua.store.row import Row
 
 
-class Task(models.Model):
+class Task(Row):
     """A piece of work at a unit: a step of the process, or an opinion asked beside it.
 
     Open while ``closed_at`` is empty. ``sort_at`` repeats the due time of a dossier that runs (by
@@ -77,7 +78,7 @@ class Task(models.Model):
         return f"{self.dossier_id} {self.step_name}"
 
 
-class Event(models.Model):
+class Event(Row):
     """One act, in the transaction of the act: append-only by privilege.
 
     ``state`` is the state after it. ``on_behalf_of`` names the person stood in for.

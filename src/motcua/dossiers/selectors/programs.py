@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
+from django.db import connection
 from django.db.models import Q
 
 from motcua.catalog.selectors.running import running
-from motcua.dossiers.models import Dossier, Task
 from motcua.dossiers.permissions import visible_to
 from motcua.org.actor import Actor
 from motcua.rules.dossier.words import State
@@ -91,30 +91,25 @@ COLUMNS: Final = (
 )
 
 
+STANDING: Final = """
+    SELECT d.state, d.revision, d.due_at,
+           t.id, t.kind, t.step_name, t.role, t.unit_id, t.assignee_id, coalesce(u.full_name, ''),
+           t.opened_at, t.due_at
+      FROM dossiers_dossier d
+      LEFT JOIN dossiers_task t ON t.dossier_id = d.id AND t.closed_at IS NULL
+      LEFT JOIN org_user u ON u.id = t.assignee_id
+     WHERE d.code = %s
+     ORDER BY t.id
+"""
+
+
 def standing(code: str) -> tuple[State, int, datetime | None, list[Work]]:
     """Return state, version, due time and open work of a dossier that was just acted on."""
-    rows = Dossier.objects.filter(code=code)
-    key, state, version, due = rows.values_list("pk", "state", "revision", "due_at").get()
-    return State(state), version, due, open_work(key)
-
-
-def open_work(dossier_id: int) -> list[Work]:
-    """Return the open work of a dossier in the order in which it was opened."""
-    rows = Task.objects.filter(dossier_id=dossier_id, closed_at=None).order_by("pk")
-    return [
-        Work(*row[:6], row[6] or "", *row[7:])
-        for row in rows.values_list(
-            "pk",
-            "kind",
-            "step_name",
-            "role",
-            "unit_id",
-            "assignee_id",
-            "assignee__full_name",
-            "opened_at",
-            "due_at",
-        )
-    ]
+    with connection.cursor() as cursor:
+        cursor.execute(STANDING, (code,))
+        rows = cursor.fetchall()
+    state, version, due = rows[0][:3]
+    return State(state), version, due, [Work(*row[3:]) for row in rows if row[3] is not None]
 
 
 def _line(key: int, code: str, version_id: int, state: str, *rest: Any) -> Line:

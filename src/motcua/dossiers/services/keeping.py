@@ -5,6 +5,7 @@ key, rolls back with its number, and is answered from what was kept.
 """
 
 from collections.abc import Callable, Mapping
+from contextvars import ContextVar
 from datetime import datetime
 from uuid import UUID
 
@@ -20,6 +21,7 @@ from motcua.store.insert import insert_together
 Answer = Mapping[str, object]
 CONSTRAINT = "kept_once"
 
+_whole: ContextVar[bool] = ContextVar("motcua_request_is_whole", default=False)
 
 Seal = Callable[[Answer], list[Model]]
 """Gives the row that keeps an answer, none without a key: it goes in with the act's last rows."""
@@ -61,6 +63,7 @@ def once_sealed(
             return []
         return [Kept(key=key, actor=doer(by), digest=digest, answer=dict(answer), at=at)]
 
+    token = _whole.set(True)
     try:
         with transaction.atomic():
             return make(seal)
@@ -77,6 +80,16 @@ def once_sealed(
         if kept is None:
             raise
         return kept
+    finally:
+        _whole.reset(token)
+
+
+def undone_whole() -> bool:
+    """Say whether a refusal undoes everything up to here anyway, so that nobody needs a savepoint.
+
+    Within a kept request no service catches a refusal and goes on. Two round trips of each act.
+    """
+    return _whole.get()
 
 
 def _kept(key: UUID, digest: str, by: Actor) -> Answer | None:

@@ -18,6 +18,7 @@ from motcua.dossiers import permissions
 from motcua.dossiers.models import Event, Task
 from motcua.dossiers.permissions import DossierUnknown
 from motcua.dossiers.refusals import FieldMissing, MirrorOnly, ReasonMissing, SomebodyWasFaster
+from motcua.dossiers.services.keeping import undone_whole
 from motcua.dossiers.services.order import Order, Paper
 from motcua.dossiers.services.standing import (
     Standing,
@@ -176,7 +177,7 @@ def moving(order: Order, act: Act, *, permit: Permit = permissions.require) -> I
     at the caller is told who did what. Error: refusals, and then nothing has happened;
     ``DossierUnknown`` also for one that the actor may not see.
     """
-    with transaction.atomic():
+    with transaction.atomic(savepoint=not undone_whole()):
         one = locked(order.code, by=order.by)
         one.by, one.at, one.act, one.before = order.by, order.at, act, one.state
         one.reason = text_of(order.reason, REASON, MOST)
