@@ -1,7 +1,7 @@
 """The template environment: strict, escaping, bilingual, with few helpers."""
 
 import hashlib
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +32,7 @@ def environment(**options: Any) -> Environment:
         gettext=gettext, ngettext=ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext
     )
     made.globals.update(
+        _=_words,
         url=_url,
         static=static,
         asset=asset,
@@ -50,6 +51,19 @@ def environment(**options: Any) -> Environment:
         say=_say, day=formats.day, long_day=_long_day, instant=_instant, local=office_time
     )
     return made
+
+
+def _words(message: str, **values: object) -> Markup:
+    """Say a message of a template; most pages say sixty."""
+    if values:
+        return Markup(gettext(message)) % values  # noqa: S704 - our own words
+    return _said(get_language(), message)
+
+
+@lru_cache(20_000)
+def _said(language: str | None, message: str) -> Markup:
+    del language  # it is what ``gettext`` speaks now
+    return Markup(gettext(message) % {})  # noqa: S704 - our own words; as the extension does: %% is a sign of percent
 
 
 def lang() -> str:

@@ -1,10 +1,12 @@
 """The list of people as administrators see it, and everything about one of them."""
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
 
+from django.db import connection
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from motcua.base.text import fold
@@ -15,7 +17,6 @@ from motcua.org.models import (
     Delegation,
     DelegationKind,
     Posting,
-    Preference,
     RecoveryCode,
     User,
 )
@@ -205,9 +206,13 @@ def _agency(unit_id: int) -> int:
 
 def preference(user_id: int, key: str) -> object:
     """Return what a person has arranged under a key, None where nothing."""
-    return (
-        Preference.objects.filter(user_id=user_id, key=key).values_list("value", flat=True).first()
-    )
+    with connection.cursor() as cursor:  # on every page of an officer
+        cursor.execute(PREFERENCE, (user_id, key))
+        found = cursor.fetchone()
+    return json.loads(found[0]) if found else None
+
+
+PREFERENCE: Final = "SELECT value FROM org_preference WHERE user_id = %s AND key = %s"
 
 
 def _seen_by(actor: Actor) -> QuerySet[User]:

@@ -1,12 +1,13 @@
 """A row of the work list as plain strings: nothing is looked up, asked or translated in a loop."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from typing import Final
 
 from django.urls import reverse
+from markupsafe import escape
 
 from motcua.base.dates import office_time, time_text
 from motcua.base.language import VIETNAMESE, Speakable, mark
@@ -21,6 +22,26 @@ from motcua.web.request import Request
 from motcua.web.work.left import Left, left_of
 
 EXAMPLE: Final = "H00-250101-0001"
+NUL: Final = "\0"
+CELLS: Final = (
+    "code",
+    "value",
+    "id",
+    "address",
+    "owner",
+    "peek",
+    "procedure",
+    "step_kind",
+    "step_lang",
+    "step",
+    "channel",
+    "left_kind",
+    "left",
+    "left_more",
+    "by",
+    "by_at",
+)
+"""The cells of a row, in the order in which the template names them."""
 ASKED: Final = Say(mark("Góp ý kiến"))
 AWAITED: Final = Say(mark("Chờ góp ý"))
 
@@ -52,6 +73,19 @@ def hand_of(request: Request, tab: Tab) -> Hand:
 def rows_of(rows: Iterable[WorkRow], hand: Hand) -> list[dict[str, str]]:
     """Return the rows of a page."""
     return [shown(row, hand) for row in rows]
+
+
+def lines(rows: Sequence[Mapping[str, str]]) -> list[tuple[str, ...]]:
+    """Return rows for the loop of the list, each cell escaped and in the order of ``CELLS``.
+
+    The template escapes nothing there: eight hundred calls, a sixth of the page, are one.
+    """
+    plain = NUL.join(row[name] for row in rows for name in CELLS)
+    cells = str(escape(plain)).split(NUL) if rows else []
+    wide = len(CELLS)
+    if len(cells) != wide * len(rows):
+        raise ValueError("a cell holds a NUL, which no database can")
+    return [(*cells[n * wide : (n + 1) * wide], row["left_icon"]) for n, row in enumerate(rows)]
 
 
 def shown(row: WorkRow, hand: Hand) -> dict[str, str]:

@@ -16,7 +16,7 @@ from motcua.web.jinja import lang
 from motcua.web.officer.desk import desk_of, figure
 from motcua.web.request import Request
 from motcua.web.work import asked, panel, preview
-from motcua.web.work.shown import hand_of, rows_of
+from motcua.web.work.shown import hand_of, lines, rows_of
 
 MINUTES_SAID: int = 5
 """The time left is said anew this often even where nothing has come or gone."""
@@ -88,7 +88,7 @@ def _list(request: Request, offered: list[Choice]) -> dict[str, object]:
             for tab in Tab
         ],
         "tab": wanted.tab,
-        "rows": rows_of(found.rows, hand),
+        "rows": lines(rows_of(found.rows, hand)),
         "columns": [column.value for column in desk_of(request).kept.columns],
         "newest": wanted.sorting is Sorting.NEWEST,
         "by_time": asked.address(query, xep=""),
