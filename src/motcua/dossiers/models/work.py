@@ -26,7 +26,7 @@ class Task(Row):
     step_name = models.TextField(blank=True)
     step_kind = models.CharField(max_length=12, choices=StepKind.choices())
     role = models.CharField(max_length=20, choices=Role.choices())
-    unit = models.ForeignKey("org.Unit", models.PROTECT, related_name="+")
+    unit = models.ForeignKey("org.Unit", models.PROTECT, related_name="+", db_index=False)
     unit_exact = models.BooleanField(default=True)
     assignee = models.ForeignKey("org.User", models.PROTECT, null=True, related_name="+")
     opened_at = models.DateTimeField()
