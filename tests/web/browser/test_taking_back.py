@@ -17,8 +17,8 @@ from motcua.testing import desk, make
 from motcua.testing.browser import DESK, PHONE, Visitor, grave_findings, log_in, overflow
 from motcua.testing.office import PASSWORD
 
-COPIES: Final = "9.880014"
-PAID: Final = "9.880013"
+COPIES: Final = "9.880024"
+PAID: Final = "9.880023"
 HERE: Final = "/can-bo/giai-quyet-ngay/"
 SIZES = pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
 

@@ -16,8 +16,4 @@
     window.setTimeout(tick, 1000);
   }
   tick();
-  form.addEventListener("submit", function (event) {
-    if (form.dataset.sent) { event.preventDefault(); }
-    form.dataset.sent = "1";
-  });
 }());

@@ -5,6 +5,7 @@
   var words = document.currentScript.dataset;
   var WAIT = 120000;   // milliseconds until nobody is going to answer any more
   var SLOW = 6000;     // and until the page says that it still waits
+  var MOST_TIMERS = 10000;   // of a page that is left; a browser may number them from anywhere
   var AWAY = [502, 503, 504];
   var PREFIX = "unsent:";
   var KEYS = ["key", "khoa"];
@@ -90,7 +91,8 @@
   }
   // A page takes the place of this one, as if the browser had sent the form.
   function show(answer) {
-    for (var last = window.setTimeout(String, 0); last; last -= 1) { window.clearTimeout(last); }
+    var last = window.setTimeout(String, 0), first = Math.max(0, last - MOST_TIMERS);
+    for (; last > first; last -= 1) { window.clearTimeout(last); }
     history.replaceState(null, "", answer.url);
     document.open();
     document.write(answer.page);
