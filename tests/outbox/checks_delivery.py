@@ -8,7 +8,7 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import datetime, timedelta
 from pathlib import Path
 from threading import Event, Lock
@@ -163,6 +163,37 @@ def test_four_workers_share_the_messages_and_none_is_sent_twice() -> None:
     assert sum(tally.sent for tally in tallies) == 200
     assert (watch.doubled, len(watch.given)) == (0, 200)
     assert sum(tally.sent > 0 for tally in tallies) > 1
+
+
+def test_a_message_that_another_worker_held_for_a_moment_goes_out_in_the_same_round() -> None:
+    post(3)
+    held, free, locked = Message.objects.get(object_id=1).pk, Event(), Event()
+
+    def hold() -> None:
+        try:
+            with transaction.atomic():
+                Message.objects.select_for_update().get(pk=held)
+                locked.set()
+                free.wait(10)
+        finally:
+            connection.close()
+
+    given: list[int | None] = []
+
+    def hand_over(envelope: Envelope) -> None:
+        given.append(envelope.about.id)
+        if envelope.about.id == 0:
+            holding.append(workers.submit(hold))
+            assert locked.wait(10)
+        if envelope.about.id == 2:
+            free.set()
+            holding[0].result(10)
+
+    holding: list[Future[None]] = []
+    with ThreadPoolExecutor(1) as workers:
+        assert round_at(hand_over).sent == 3
+    assert given == [0, 2, 1]
+    assert set(Message.objects.values_list("attempts", flat=True)) == {1}
 
 
 def test_a_worker_that_is_only_slow_is_not_doubled_when_its_lease_is_over() -> None:

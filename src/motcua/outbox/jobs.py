@@ -59,19 +59,26 @@ class Round:
 
     def _batch(self, topics: list[str]) -> bool:
         turns = taking.take(topics, at=self.clock.now())
+        passed: list[taking.Turn] = []
         for number, turn in enumerate(turns):
             if self.stopping():
-                taking.give_back(turns[number:], at=self.clock.now())
+                taking.give_back([*passed, *turns[number:]], at=self.clock.now())
                 return False
-            self._send(turn)
+            if not self._send(turn):
+                passed.append(turn)
+        # Another worker that was taking at the same time may have held a row for a moment after it
+        # was ours (PostgreSQL locks its newest state first and asks its condition again later).
+        # Not given back it would wait for the end of a lease, a minute, for nobody.
+        taking.give_back(passed, at=self.clock.now())
         return bool(turns)
 
-    def _send(self, turn: taking.Turn) -> None:
+    def _send(self, turn: taking.Turn) -> bool:
+        """Send a message; False where it was not ours to send at this moment."""
         try:
             with transaction.atomic():
                 envelope = taking.mine(turn, self.province)
                 if envelope is None:
-                    return
+                    return False
                 self.handlers[envelope.topic](envelope)
                 _mark(turn, state=State.SENT, sent_at=self.clock.now(), last_error="")
             self.tally.sent += 1
@@ -80,6 +87,7 @@ class Round:
             _mark(turn, state=State.FAILED, last_error=_said(why))
         except Exception as why:  # noqa: BLE001 - whatever a handler meets, the others go on
             self._again(turn, _said(why))
+        return True
 
     def _again(self, turn: taking.Turn, why: str) -> None:
         if turn.attempt >= MOST_ATTEMPTS:

@@ -58,9 +58,15 @@ MINE: Final = """
      WHERE id = %s AND attempts = %s AND state = 'pending' FOR UPDATE SKIP LOCKED
 """
 GIVE_BACK: Final = """
+    WITH still AS MATERIALIZED (
+        SELECT one.id
+          FROM outbox_message AS one
+          JOIN unnest(%s::bigint[], %s::int[]) AS given (id, attempts)
+            ON one.id = given.id AND one.attempts = given.attempts
+         WHERE one.state = 'pending' FOR UPDATE OF one SKIP LOCKED
+    )
     UPDATE outbox_message AS taken SET attempts = taken.attempts - 1, next_at = %s
-      FROM unnest(%s::bigint[], %s::int[]) AS given (id, attempts)
-     WHERE taken.id = given.id AND taken.attempts = given.attempts AND taken.state = 'pending'
+      FROM still WHERE taken.id = still.id
 """
 
 
@@ -112,9 +118,9 @@ def mine(turn: Turn, province: str) -> Envelope | None:
 
 
 def give_back(turns: list[Turn], *, at: datetime) -> None:
-    """Return what was taken and not begun, because the worker is told to stop."""
+    """Return what was taken and not begun; what somebody holds at this moment keeps its lease."""
     if not turns:
         return
     columns = [turn.id for turn in turns], [turn.attempt for turn in turns]
     with connection.cursor() as cursor:
-        cursor.execute(GIVE_BACK, [at, *columns])
+        cursor.execute(GIVE_BACK, [*columns, at])
