@@ -59,7 +59,9 @@ def gates(_examples: int) -> int:
         for one in said:
             print(f"  {one.site}: {one.noticed or ('second wall' if one.walled else 'NOTHING')}")
         wrong += [
-            f"nothing notices {one.site}" for one in said if not one.noticed and not one.walled
+            f"{one.site}: noticed by {one.noticed or 'nothing'}"
+            for one in said
+            if bool(one.noticed) is one.walled
         ]
         caught = sum(bool(one.noticed) for one in said)
         walled = sum(one.walled for one in said)

@@ -20,7 +20,7 @@ Touched = Mapping[Site, list[Cell]]
 class Verdict:
     """What noticed that a place was taken away: a cell or a probe; "" where nothing did.
 
-    ``walled``: nothing could, since another condition keeps everything out by itself.
+    ``walled``: named as a place behind which another condition keeps everything out by itself.
     """
 
     site: Site
@@ -45,17 +45,18 @@ def run_matrix(world: World, *, whole: bool) -> tuple[list[str], Touched]:
 
 def judge(world: World, site: Site, touched: Iterable[Cell]) -> Verdict:
     """Take one place away and ask again what came past it; say what noticed."""
+    walled = (site.module, site.function, site.place) in SECOND_WALL
     with without(site):
         place = (site.module, site.function)
         found = PROBES[place](world) if place in PROBES else []
         if found:
-            return Verdict(site, "probe")
+            return Verdict(site, "probe", walled)
         for cell in _likely(touched):
             got = send_cell(world, cell)
             # A page that breaks has noticed nothing: it would break for its owner too.
             if got.status < 500 and faults(world, cell, got):
-                return Verdict(site, str(cell))
-    return Verdict(site, "", walled=place in SECOND_WALL)
+                return Verdict(site, str(cell), walled)
+    return Verdict(site, "", walled)
 
 
 def _likely(touched: Iterable[Cell]) -> list[Cell]:

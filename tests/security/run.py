@@ -12,7 +12,7 @@ from typing import Final
 from tests.security import attacks, described
 
 ATTACKS: Final[dict[str, Callable[[int], int]]] = {**attacks.RUNS, "s9": described.attack}
-"""By the number of ``FLOORS.md`` C.5; s9 is what is made up from the API's description."""
+"""What can be run alone; s9 is what is made up from the API's description."""
 EXAMPLES: Final = 1_000
 
 

@@ -93,7 +93,7 @@ def test_the_next_press_is_refused_in_words_and_writes_nothing(world: World, los
 
 
 def test_a_lent_post_that_is_taken_back_is_refused_in_words(world: World) -> None:
-    """The session goes on here: only the right is gone, and what was typed is still there."""
+    """The session goes on here: only the right is gone."""
     day = AT.date()
     loan = org.Loan(
         "specialist",

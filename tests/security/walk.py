@@ -20,8 +20,10 @@ WRITTEN: Final = """
     SELECT relname, n_tup_ins + n_tup_upd + n_tup_del FROM pg_stat_xact_user_tables
      WHERE n_tup_ins + n_tup_upd + n_tup_del > 0
 """
-NOTED: Final = frozenset({"audit_tries", "axes_accessattempt", "axes_accesslog", "org_apitoken"})
-"""Tables that count tries or note the day of a token's last use: no act."""
+NOTED: Final = frozenset({"audit_tries", "axes_accessattempt", "axes_accesslog"})
+"""Tables that count tries: no act."""
+USED: Final = frozenset({"org_apitoken"})
+"""Where a request with a token notes the day of its last use."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,8 @@ def send(who: Who, method: str, address: str, data: Mapping[str, Any] | None = N
         got = (client.post if method == "POST" else client.get)(address, sent, **more)
         body = text_of(got)
         wrote = frozenset(name for name, many in _counted().items() if many != before.get(name, 0))
-    return Outcome(got.status_code, body, got.headers.get("Location", ""), wrote - NOTED)
+    noted = NOTED | USED if address.startswith("/api/") else NOTED
+    return Outcome(got.status_code, body, got.headers.get("Location", ""), wrote - noted)
 
 
 @contextmanager

@@ -245,6 +245,7 @@ def _fill(side: Side, owner: str) -> None:
         loan=f"{_loan(side)}",
         own_loan=f"{_loan(side, Role.SPECIALIST)}",
         token=f"{_token(specialist)}",
+        fee=f"{FeeDue.objects.filter(dossier=rows[code]).first().pk}",  # type: ignore[union-attr]
         unit=f"{office.unit(side.solver)}",
         unit_code=side.solver,
         officer=f"{specialist.id}",

@@ -107,7 +107,7 @@ def test_every_role_has_a_manual() -> None:
 
 
 @EVERY
-def test_every_button_it_names_is_on_a_screen(as_role: SignedIn, manual: Manual) -> None:
+def test_every_button_it_names_is_said_somewhere(as_role: SignedIn, manual: Manual) -> None:
     named = told(as_role, manual).buttons
     assert len(named) > 10
     assert [name for name in named if name.strip(ENDS) not in said()] == []
