@@ -67,7 +67,11 @@ def test_of_several_communes_none_is_chosen_and_the_officer_has_to(
 
 @pytest.mark.parametrize(
     ("typed", "said"),
-    [("mau", "khớp 3 đơn vị"), ("Sở Thuỷ sản", "Không có đơn vị nào tên"), ("!", "Không có đơn vị nào tên")],
+    [
+        ("mau", "khớp 3 đơn vị"),
+        ("Sở Thuỷ sản", "Không có đơn vị nào tên"),
+        ("!", "Không có đơn vị nào tên"),
+    ],
 )
 def test_a_name_that_fits_none_or_several_is_said_beside_its_field(
     two_communes: int, send: Send, typed: str, said: str
