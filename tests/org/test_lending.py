@@ -13,6 +13,7 @@ from motcua.org.permissions import NotYours, NotYourUnit, RoleGivenByProvince
 from motcua.org.refusals import (
     DaysReversed,
     DelegationUnknown,
+    LentAlready,
     LentToOutsider,
     LentToSelf,
     NotHeld,
@@ -52,6 +53,18 @@ def test_a_leader_lends_his_own_post_and_takes_it_back() -> None:
     assert not acting("division_lead").may_at(Power.APPROVE, unit(DEPARTMENT))
     with pytest.raises(DelegationUnknown):
         services.end_delegation(lent, by=acting("leader"), at=AT)
+
+
+def test_a_second_press_lends_nothing_twice() -> None:
+    lent = services.lend(loan(), by=acting("leader"), at=AT)
+    for days in (0, 1, 2):
+        again = loan(first=TODAY + timedelta(days), last=TODAY + timedelta(days + 5))
+        with pytest.raises(LentAlready):
+            services.lend(again, by=acting("leader"), at=AT)
+    after = loan(first=TODAY + timedelta(3), last=TODAY + timedelta(5))
+    assert services.lend(after, by=acting("leader"), at=AT) != lent
+    services.end_delegation(lent, by=acting("leader"), at=AT)
+    assert services.lend(loan(), by=acting("leader"), at=AT)
 
 
 def test_it_counts_on_its_last_day_and_not_after() -> None:

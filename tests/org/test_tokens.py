@@ -9,7 +9,7 @@ from motcua.org import services
 from motcua.org.acts import Power
 from motcua.org.models import ApiToken, User
 from motcua.org.permissions import NotYours
-from motcua.org.refusals import TokenUnknown, TokenUnusable
+from motcua.org.refusals import TokenNameTaken, TokenUnknown, TokenUnusable
 from motcua.org.selectors import actor_of_token
 from motcua.ports.clock import SystemClock
 from motcua.testing import facts
@@ -76,6 +76,15 @@ def test_a_token_has_a_name_and_an_end() -> None:
     for days, name in ((0, "Tên"), (731, "Tên"), (30, " ")):
         with pytest.raises(TokenUnusable):
             token(days, name)
+
+
+def test_a_second_press_makes_no_second_token_of_the_same_name() -> None:
+    token()
+    with pytest.raises(TokenNameTaken):
+        token(name=" Phần mềm của sở ")
+    assert ApiToken.objects.count() == 1
+    ApiToken.objects.update(expires_at=NOW - timedelta(1))
+    assert token()
 
 
 def test_nobody_makes_or_voids_a_token_of_another() -> None:

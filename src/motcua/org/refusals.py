@@ -158,6 +158,16 @@ class LentToSelf(BadInput):
     message = mark("Không uỷ quyền cho chính mình được. Hãy chọn người khác.")
 
 
+class LentAlready(BadInput):
+    """Also what a second press meets where the answer to the first one was lost."""
+
+    code = "org.lent_already"
+    message = mark(
+        "Vai trò này đã giao cho {person} trong những ngày ấy. Xem dòng uỷ quyền, trực thay đang "
+        "có; muốn đổi ngày thì dừng lần ấy trước."
+    )
+
+
 class LentToOutsider(BadInput):
     code = "org.lent_to_outsider"
     message = mark("{person} không có tài khoản đang hoạt động. Hãy chọn người khác.")
@@ -187,6 +197,16 @@ class DayReplacesItself(BadInput):
 class TokenUnusable(BadInput):
     code = "org.token_unusable"
     message = mark("Đặt tên cho mã truy cập, và thời hạn từ 1 đến {most} ngày.")
+
+
+class TokenNameTaken(BadInput):
+    """Also what a second press meets where the answer to the first one was lost."""
+
+    code = "org.token_name_taken"
+    message = mark(
+        "Đã có mã truy cập tên “{name}” còn hiệu lực. Nếu vừa tạo mà chưa thấy mã, hãy huỷ mã ấy "
+        "rồi tạo lại; nếu không, đặt tên khác."
+    )
 
 
 class TokenUnknown(Refusal):

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, ParamSpec
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit, urlunsplit
 
 from django.conf import settings
 from django.http import HttpResponse, HttpResponseBase, HttpResponseRedirect
@@ -83,7 +83,14 @@ def _go(request: Request, address: str) -> HttpResponseBase:
 
 def to_login(request: Request) -> HttpResponseBase:
     """Send the browser to the login; a part of a page goes there as a whole."""
-    asked = {"next": request.get_full_path() if request.method == "GET" else "/can-bo/"}
+    asked = {"next": request.get_full_path() if request.method == "GET" else _form_of(request)}
     if request.method == "POST" and settings.SESSION_COOKIE_NAME in request.COOKIES:
         asked[SENT] = "1"  # somebody was at work here: the login says that nothing was stored
     return _go(request, f"{resolve_url(settings.LOGIN_URL)}?{urlencode(asked)}")
+
+
+def _form_of(request: Request) -> str:
+    """Return the page on which somebody sent a form, as far as the browser says; else the start."""
+    came = urlsplit(request.headers.get("Referer", ""))
+    here = came.netloc == request.get_host() and came.path.startswith(("/can-bo/", "/quan-tri/"))
+    return urlunsplit(("", "", came.path, came.query, "")) if here else "/can-bo/"

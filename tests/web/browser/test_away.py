@@ -250,3 +250,110 @@ def test_what_is_wrong_is_said_on_the_page_that_was_sent(visitor: Visitor) -> No
         page.keyboard.press("Control+Enter")  # the page that took its place works as one
         confirm(page)
         page.wait_for_url(lambda address: "/lam/" not in address)
+
+
+def test_a_page_of_trouble_takes_nothing_that_was_typed(visitor: Visitor, dossiers: Count) -> None:
+    """The secret of the form was changed, as by logging in again in another window."""
+    code = appraised(procedure=RAFT)
+    with visitor.window() as page:
+        log_in(page, Role.SPECIALIST.value, PASSWORD)
+        page.goto(act_address(code, Act.ASK_SUPPLEMENT))
+        page.locator("#items input[type=checkbox]").first.check()
+        page.locator("#items textarea").first.fill("Chữ ký chưa rõ")
+        page.context.clear_cookies(name="csrftoken")
+        page.keyboard.press("Control+Enter")
+        confirm(page)
+        expect(page.locator(".unsent")).to_contain_text("tải lại trang rồi gửi lần nữa")
+        expect(page.locator(".unsent")).to_contain_text("đọc mã này")
+        assert page.locator("#items textarea").first.input_value() == "Chữ ký chưa rõ"
+        page.reload()
+        expect(page.locator(".unsent")).to_contain_text(BACK)
+        assert page.locator("#items textarea").first.input_value() == "Chữ ký chưa rõ"
+        page.keyboard.press("Control+Enter")
+        confirm(page)
+        page.wait_for_url(lambda address: "/lam/" not in address)
+    visitor.complaints.clear()
+    assert dossiers.acts(code, Act.ASK_SUPPLEMENT) == 1
+
+
+def test_the_counters_form_stays_where_its_secret_was_changed(
+    visitor: Visitor, dossiers: Count
+) -> None:
+    name = "Phạm Thị Mã Cũ"
+    with visitor.window() as page:
+        filled(page, name)
+        page.context.clear_cookies(name="csrftoken")
+        page.keyboard.press("Control+Enter")
+        expect(page.locator(".unsent")).to_contain_text("tải lại trang rồi gửi lần nữa")
+        assert page.locator("#ten").input_value() == name
+        page.reload()
+        assert page.locator("#ten").input_value() == name
+        page.locator("#tt").focus()
+        page.keyboard.press("Control+Enter")
+        page.wait_for_url("**/xong/**")
+    visitor.complaints.clear()
+    assert dossiers.of(name) == 1
+
+
+def test_a_password_that_is_shown_is_kept_nowhere(visitor: Visitor) -> None:
+    with visitor.window() as page:
+        log_in(page, Role.RECORDS_CLERK.value, PASSWORD)
+        page.goto("/can-bo/tai-khoan/mat-khau/")
+        shown = "one => { one.type = 'text'; one.value = 'Mật khẩu bí mật 1'; }"
+        page.evaluate(f"document.querySelectorAll('main [type=password]').forEach({shown})")
+        page.context.set_offline(True)
+        page.locator("main button[type=submit]").first.click()
+        expect(page.locator(".unsent")).to_contain_text(AWAY)
+        kept = page.evaluate("JSON.stringify(Object.assign({}, sessionStorage))")
+        page.context.set_offline(False)
+    visitor.complaints.clear()
+    assert "bí mật" not in kept
+
+
+def test_a_price_that_was_typed_and_not_sent_is_in_the_sum_again(visitor: Visitor) -> None:
+    code = desk.received(procedure=RAFT)
+    with visitor.window() as page:
+        log_in(page, Role.ONE_STOP_CLERK.value, PASSWORD)
+        page.goto(f"/can-bo/thu-phi/{code}/")
+        page.locator("#d1_gia").fill("20.000")
+        page.locator("#d1_ly_do").fill("Hộ nghèo")
+        page.locator("#d1_can_cu").fill("NQ 12/2025/NQ-HĐND Điều 3")
+        page.context.set_offline(True)
+        page.keyboard.press("Control+Enter")
+        expect(page.locator(".unsent")).to_contain_text(AWAY)
+        page.context.set_offline(False)
+        page.reload()
+        expect(page.locator(".unsent")).to_contain_text(BACK)
+        assert page.locator("#d1_gia").input_value() == "20.000"
+        expect(page.locator("#sum")).to_contain_text("20.000")
+    visitor.complaints.clear()
+
+
+def test_what_was_typed_for_one_day_is_not_put_into_another(visitor: Visitor) -> None:
+    with visitor.window() as page:
+        log_in(page, Role.SPECIALIST.value, PASSWORD)
+        one, other = appraised(procedure=RAFT), appraised(procedure=RAFT)
+        page.goto(f"/can-bo/viec/xu-ly/?ma={one}")
+        page.locator("#reason").fill("Chỉ nói về hồ sơ thứ nhất")
+        page.context.set_offline(True)
+        page.locator("main form button[type=submit]").first.click()
+        expect(page.locator(".unsent")).to_contain_text(AWAY)
+        page.context.set_offline(False)
+        page.goto(f"/can-bo/viec/xu-ly/?ma={other}")
+        page.locator("#reason").wait_for()
+        assert page.locator("#reason").input_value() == ""
+        page.goto(f"/can-bo/viec/xu-ly/?ma={one}")
+        expect(page.locator("#reason")).to_have_value("Chỉ nói về hồ sơ thứ nhất")
+    visitor.complaints.clear()
+
+
+def test_back_from_what_an_act_of_the_preview_led_to_is_the_list(visitor: Visitor) -> None:
+    code = appraised(procedure=RAFT)
+    with visitor.window() as page:
+        log_in(page, Role.SPECIALIST.value, PASSWORD)
+        page.goto(f"/can-bo/viec/?xem={code}")
+        page.locator("#pane [data-main]").click()
+        expect(page.locator("h1")).to_contain_text("xong 1")
+        page.go_back()
+        expect(page.locator("h1")).to_have_text("Việc của tôi")
+        assert page.url.endswith(f"?xem={code}")

@@ -21,6 +21,7 @@ from motcua.org.permissions import (
 from motcua.org.refusals import (
     DaysReversed,
     DelegationUnknown,
+    LentAlready,
     LentToOutsider,
     LentToSelf,
     NotHeld,
@@ -66,6 +67,11 @@ def lend(loan: Loan, *, by: Actor, at: datetime) -> int:
     if loan.last < first:
         raise DaysReversed(first=date_text(first), last=date_text(loan.last))
     _refuse_not_held(giver, loan, first)
+    same = Delegation.objects.filter(
+        from_user=giver, to_user=taker, unit_id=loan.unit_id, role=loan.role
+    )
+    if same.filter(valid_from__lte=loan.last, valid_to__gt=first).exists():
+        raise LentAlready(person=taker.full_name)
     made = Delegation.objects.create(
         from_user=giver,
         to_user=taker,

@@ -5,13 +5,14 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from django.db import transaction
+from django.db.models import Q
 
 from motcua.base.dates import office_time
 from motcua.base.text import tidy
 from motcua.org.actor import Actor, ActorKind
 from motcua.org.models import ApiToken
 from motcua.org.permissions import TokenOfAnother, require_person
-from motcua.org.refusals import TokenUnknown, TokenUnusable
+from motcua.org.refusals import TokenNameTaken, TokenUnknown, TokenUnusable
 from motcua.org.services.marking import locked, note_person, tries_noted
 from motcua.org.tokens import token_digest
 
@@ -38,6 +39,9 @@ def make_token(*, username: str, name: str, days: int, by: Actor, at: datetime) 
     title = tidy(name)[:100]
     if not title or not 0 < days <= LONGEST_LIFE:
         raise TokenUnusable(most=LONGEST_LIFE)
+    living = ApiToken.objects.filter(user=user, name=title, revoked_at=None)
+    if living.filter(Q(expires_at=None) | Q(expires_at__gt=at)).exists():
+        raise TokenNameTaken(name=title)
     token = PREFIX + secrets.token_urlsafe(32)
     ApiToken.objects.create(
         user=user,

@@ -16,7 +16,7 @@
     var button = all("[data-press]").filter(function (one) { return one.dataset.press === wanted; })[0];
     if (!button || event.isComposing) { return; }
     event.preventDefault();
-    button.click();
+    if (!event.repeat) { button.click(); }   // a key that is held presses once
   });
 
   // Settled at once: Enter on an empty form does nothing, and the second Enter of a scanner, which

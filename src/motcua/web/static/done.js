@@ -7,6 +7,10 @@
   var shown = form.querySelector("[data-left]");
   function tick() {
     shown.textContent = left > 0 ? " (" + left + ")" : "";
+    if (left <= 0 && form.dataset.sent) {   // pressed in time: what comes of it is said in this form
+      window.setTimeout(tick, 1000);
+      return;
+    }
     if (left <= 0) {
       form.hidden = true;
       document.getElementById("undo-over").hidden = false;

@@ -24,7 +24,7 @@
     var button = all("[data-press]").filter(function (one) { return one.dataset.press === wanted; })[0];
     if (!button || event.isComposing) { return; }
     event.preventDefault();
-    button.click();
+    if (!event.repeat) { button.click(); }   // a key that is held presses once
   });
 
   // ---------- printing ----------
@@ -121,10 +121,10 @@
       return sending.send(form, sent).then(function (answer) {
         sending.say(form, null, "");
         sending.arrived(form, answer);
-        if (answer.goto) { location.href = answer.goto; return; }
+        if (answer.goto) { leaving = true; location.href = answer.goto; return; }
         var page = new DOMParser().parseFromString(answer.page, "text/html");
         var next = page.getElementById("desk");
-        if (!next) { location.href = answer.url; return; }
+        if (!next) { leaving = true; location.href = answer.url; return; }
         var parts = given.parts || FOR[name.split(":")[0]] || ["part-trouble", "part-papers"];
         put(page, parts, given.focus === undefined ? next.dataset.focus : given.focus, sent);
         if (given.ends && document.getElementById("errors")) { document.getElementById("errors").focus(); }
@@ -281,7 +281,7 @@
   });
 
   // ---------- kept on the server while one types, in this tab while the server is away ----------
-  var keeping = 0, dirty = false, ending = false;
+  var keeping = 0, dirty = false, ending = false, leaving = false;
   function keep() {
     if (busy || ending || !dirty) { return; }
     dirty = false;
@@ -302,10 +302,10 @@
     if (ending) { return; }
     ending = true;
     var button = event.submitter;
-    act(button ? button.value : "xem", { parts: PARTS, ends: true, button: button }).then(function () { ending = false; });
+    act(button ? button.value : "xem", { parts: PARTS, ends: true, button: button }).then(function () { ending = leaving; });
   });
   // What was restored by the Back button is a form that was sent already: ask the server.
-  window.addEventListener("pageshow", function (event) { if (event.persisted) { ending = false; } });
+  window.addEventListener("pageshow", function (event) { if (event.persisted) { ending = leaving = false; } });
 
   mark();
   if (!document.getElementById("errors") && sending.restore(form)) { sending.sayRestored(form); dirty = true; }

@@ -20,6 +20,7 @@
     var carried = KEYS.concat((form.dataset.carried || "").split(" "));
     return Array.prototype.slice.call(form.elements).filter(function (one) {
       if (!one.name || /^(file|submit|button|password|fieldset)$/.test(one.type)) { return false; }
+      if (/password|one-time-code/.test(one.autocomplete || "")) { return false; }   // shown or not
       return one.type !== "hidden" || carried.indexOf(one.name) > -1;
     });
   }
@@ -27,13 +28,17 @@
   function placeOf(form) {
     var names = fields(form).map(function (one) { return one.name; });
     var what = form.id || names.filter(function (name, n) { return names.indexOf(name) === n; }).join(",");
-    return PREFIX + words.who + ":" + new URL(form.action, location.href).pathname + "#" + what;
+    var goes = new URL(form.getAttribute("action") || "", location.href);
+    return PREFIX + words.who + ":" + goes.pathname + goes.search + "#" + what;
   }
   function boxed(one) { return /^(checkbox|radio)$/.test(one.type); }
   function remember(form) {
     var kept = fields(form).filter(function (one) { return !boxed(one) || one.checked; }).map(function (one) { return [one.name, one.value]; });
     if (!typed(form)) { return; }
     try { sessionStorage.setItem(placeOf(form), JSON.stringify(kept)); } catch (error) { return; }
+  }
+  function hasFile(body) {
+    return Array.from(body.values()).some(function (one) { return typeof one === "object" && one.size > 0; });
   }
   function forget(form) { sessionStorage.removeItem(placeOf(form)); }
   function restore(form) {
@@ -73,14 +78,24 @@
 
   // ---------- sending ----------
   function unsent(sentence) { var error = new Error(sentence); error.unsent = true; return error; }
-  // Gives {goto} or {page, url}; fails with a sentence where it is not known what came of it.
+  // What a page of trouble says: this page stays, with everything typed, and says it beside the button.
+  function troubleIn(page) {
+    var told = new DOMParser().parseFromString(page, "text/html").querySelector(".trouble");
+    if (!told) { return ""; }
+    return all("h1, p:not(.row)", told).map(function (one) { return one.textContent.trim().replace(/([^.!?])$/, "$1."); }).join(" ");
+  }
+  // Gives {goto} or {page, url}; fails with a sentence where this page has to stay. Files take their time.
   function send(form, body) {
-    var ends = new AbortController(), late = window.setTimeout(function () { ends.abort(); }, WAIT);
-    return fetch(form.action, { method: "POST", body: body, credentials: "same-origin", headers: { "X-Form": "1" }, signal: ends.signal }).then(function (answer) {
+    var ends = new AbortController(), late = hasFile(body) ? 0 : window.setTimeout(function () { ends.abort(); }, WAIT);
+    return fetch(form.getAttribute("action") || location.href, { method: "POST", body: body, credentials: "same-origin", headers: { "X-Form": "1" }, signal: ends.signal }).then(function (answer) {
       if (AWAY.indexOf(answer.status) > -1) { throw unsent(words.away); }
-      if (answer.status >= 500) { throw unsent(words.broken.replace("{id}", answer.headers.get("X-Request-ID") || "–")); }
+      if (answer.status >= 500) { throw unsent(words.broken.replace("{id}", (answer.headers.get("X-Request-ID") || "–").slice(0, 8))); }
       if (answer.headers.get("X-Goto")) { return { goto: answer.headers.get("X-Goto") }; }
-      return answer.text().then(function (page) { return { page: page, url: answer.url }; });
+      return answer.text().then(function (page) {
+        var trouble = answer.status >= 400 ? troubleIn(page) : "";
+        if (trouble) { throw unsent(trouble); }
+        return { page: page, url: answer.url };
+      });
     }).catch(function (error) {
       throw error.unsent ? error : unsent(words.away);
     }).finally(function () { window.clearTimeout(late); });
@@ -93,7 +108,8 @@
   function show(answer) {
     var last = window.setTimeout(String, 0), first = Math.max(0, last - MOST_TIMERS);
     for (; last > first; last -= 1) { window.clearTimeout(last); }
-    history.replaceState(null, "", answer.url);
+    var elsewhere = new URL(answer.url).pathname !== location.pathname;
+    history[elsewhere ? "pushState" : "replaceState"]({ written: elsewhere }, "", answer.url);
     document.open();
     document.write(answer.page);
     document.close();
@@ -123,6 +139,9 @@
       say(form, button, error.message);
     });
   });
+  // Back from a page that was written over its form's page: the address is the old one, the page is not.
+  var written = history.state && history.state.written;
+  window.addEventListener("popstate", function () { if (written) { location.reload(); } });
   window.addEventListener("pageshow", function (event) {
     if (event.persisted) { all("form").forEach(function (form) { delete form.dataset.sent; }); }
   });
@@ -136,10 +155,17 @@
 
   window.sending = { send: send, say: say, sayRestored: sayRestored, remember: remember, forget: forget, arrived: arrived, restore: restore };
   if (!document.getElementById("errors")) {
-    var forms = all("form").filter(ours), places = forms.map(placeOf);
+    var forms = all("form").filter(ours), places = forms.map(placeOf), restored = [];
+    // Sums and previews are worked out anew, once the scripts that do it listen.
+    window.addEventListener("load", function () {
+      restored.forEach(function (form) {
+        var one = fields(form).filter(function (each) { return each.type !== "hidden"; })[0];
+        if (one) { one.dispatchEvent(new Event("change", { bubbles: true })); }
+      });
+    });
     forms.forEach(function (form, n) {
       // Of several alike nobody knows which one it was.
-      if (places.indexOf(places[n]) === places.lastIndexOf(places[n]) && restore(form)) { sayRestored(form); }
+      if (places.indexOf(places[n]) === places.lastIndexOf(places[n]) && restore(form)) { sayRestored(form); restored.push(form); }
     });
   }
 }());
