@@ -8,10 +8,11 @@ import pytest
 import xlsxwriter
 from tests.org.people import acting, session_of
 
+from motcua.audit.selectors import history
 from motcua.org import services
 from motcua.org.acts import Power, Role
 from motcua.org.models import User
-from motcua.org.permissions import NotYours, NotYourUnit
+from motcua.org.permissions import NotYours, NotYourUnit, RoleGivenByProvince
 from motcua.org.refusals import (
     SheetColumnsMissing,
     SheetEmpty,
@@ -23,7 +24,7 @@ from motcua.org.refusals import (
 from motcua.org.selectors import look
 from motcua.org.sheet import MOST, Line, read_lines, read_sheet, write_lines
 from motcua.testing import facts
-from motcua.testing.office import CENTRE, DIVISION, unit
+from motcua.testing.office import CENTRE, DEPARTMENT, DIVISION, unit
 
 HEAD = ["Tên đăng nhập", "HỌ VÀ TÊN", "Mã đơn vị", "Vai trò", "Điện thoại", "Từ ngày"]
 GOOD = [
@@ -121,6 +122,24 @@ def test_one_bad_line_and_nobody_is_entered() -> None:
     with pytest.raises(SheetRefused):
         services.import_people(lines, by=acting("administrator"), at=AT)
     assert not User.objects.filter(username__in=["an.lt", "binh.nv", "cuong.tv"]).exists()
+
+
+@pytest.mark.django_db
+def test_a_sheet_that_would_give_its_writer_powers_is_refused_and_leaves_a_line() -> None:
+    me = acting("unit_administrator")
+    lines = read_sheet(
+        as_csv([HEAD, ["sep", "Sếp", DEPARTMENT, "unit_administrator", "", ""]]), "a"
+    )
+    before = len(history("person", me.id or 0))
+    services.check_people(lines, by=me, at=AT)
+    assert len(history("person", me.id or 0)) == before, "to look first is no try"
+    with pytest.raises(SheetRefused):
+        services.import_people(lines, by=me, at=AT)
+    line, *rest = history("person", me.id or 0)
+    assert len(rest) == before
+    assert (line.act, line.data["try"]) == ("org.refused", "import_people")
+    assert line.data["code"] == RoleGivenByProvince.code
+    assert not User.objects.filter(username="sep").exists()
 
 
 @pytest.mark.django_db

@@ -14,6 +14,7 @@ from motcua.org.actor import Actor
 from motcua.org.acts import Power, Role, role_called
 from motcua.org.permissions import require
 from motcua.org.refusals import SheetRefused, UnitUnknown, UsernameRepeated
+from motcua.org.services.marking import note_try
 from motcua.org.services.people import NewPerson, enter, set_one_time_password
 from motcua.org.services.postings import begin
 from motcua.org.sheet import Line
@@ -51,11 +52,17 @@ def import_people(lines: Sequence[Line], *, by: Actor, at: datetime) -> list[Ent
     The one-time passwords are in the answer and nowhere else.
     """
     require(by, Power.ADMINISTER_PEOPLE)
-    with transaction.atomic():
-        results = _enter_all(lines, by=by, at=at, rehearsing=False)
-        wrong = sum(result.wrong is not None for result in results)
-        if wrong:
-            raise SheetRefused(count=wrong)
+    results: list[Entered] = []
+    try:
+        with transaction.atomic():
+            results = _enter_all(lines, by=by, at=at, rehearsing=False)
+            wrong = sum(result.wrong is not None for result in results)
+            if wrong:
+                raise SheetRefused(count=wrong)
+    except SheetRefused:
+        for one in results:
+            note_try("import_people", one.wrong, by=by, at=at)
+        raise
     return results
 
 

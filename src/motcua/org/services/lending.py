@@ -95,6 +95,7 @@ def lend(loan: Loan, *, by: Actor, at: datetime) -> int:
     return made.pk
 
 
+@tries_noted
 @transaction.atomic
 def end_delegation(delegation_id: int, *, by: Actor, at: datetime) -> None:
     """Take a lent post back at once."""

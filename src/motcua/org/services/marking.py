@@ -71,12 +71,18 @@ def tries_noted(act: Callable[P, T]) -> Callable[P, T]:
         except SEPARATION as refusal:
             by, at = kwargs["by"], kwargs["at"]
             if isinstance(by, Actor) and isinstance(at, datetime):
-                data = {"try": act.__name__, "code": refusal.code, **_plain(refusal.params)}
-                target = audit.Target("person", by.id or 0, by.name)
-                audit.note(audit.Record("org.refused", target, data), by=by.doer, at=at)
+                note_try(act.__name__, refusal, by=by, at=at)
             raise
 
     return noted
+
+
+def note_try(name: str, refusal: object, *, by: Actor, at: datetime) -> None:
+    """Leave a line of a try that was refused to keep powers apart; of any other none."""
+    if isinstance(refusal, SEPARATION):
+        data = {"try": name, "code": refusal.code, **_plain(refusal.params)}
+        target = audit.Target("person", by.id or 0, by.name)
+        audit.note(audit.Record("org.refused", target, data), by=by.doer, at=at)
 
 
 def _plain(params: Mapping[str, object]) -> dict[str, object]:

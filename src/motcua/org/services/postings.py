@@ -44,6 +44,7 @@ def post(  # noqa: PLR0913 - who, where, as what, since when
     )
 
 
+@tries_noted
 @transaction.atomic
 def end_posting(posting_id: int, *, on: date, reason: str, by: Actor, at: datetime) -> None:
     """End a role of a person: from ``on`` it gives nothing any more."""
