@@ -11,6 +11,7 @@ from motcua.dossiers.models import Dossier, Task
 from motcua.dossiers.permissions import NotYours
 from motcua.dossiers.refusals import TooLateToRecall
 from motcua.dossiers.selectors.counts import work_counts
+from motcua.dossiers.selectors.explained_steps import ahead
 from motcua.dossiers.selectors.one import acts, page
 from motcua.dossiers.selectors.todo import Wanted, work_page
 from motcua.dossiers.selectors.todo_choices import news
@@ -83,6 +84,16 @@ def test_a_fee_that_is_settled_meanwhile_does_not_hinder_taking_back() -> None:
     assigning.recall(order(code, "one_stop_clerk"))
 
 
+def test_what_was_taken_back_is_not_taken_back_a_second_time() -> None:
+    desk.kites()
+    code = scenes.recalled_to_counter()
+    assert Act.RECALL not in offered(code, "one_stop_clerk")
+    fees.set_fees(order(code, "one_stop_clerk"), [REDUCED])
+    with pytest.raises(TooLateToRecall):
+        assigning.recall(order(code, "one_stop_clerk"))
+    assert step(code).step_key == "receive"
+
+
 def test_what_was_passed_on_again_is_no_longer_mine_to_take_back() -> None:
     desk.kites()
     code = scenes.signed()
@@ -122,6 +133,18 @@ def test_a_later_date_for_the_citizen_gives_the_step_the_time_it_was_cut_by() ->
     extensions.extend(order(code, "leader"), new_due=MONDAY + timedelta(days=11))
     assert step(code).due_at == Dossier.objects.get(code=code).due_at
     assert step(code).due_at != due
+
+
+def test_no_step_that_is_to_come_is_foretold_for_later_than_the_citizen() -> None:
+    desk.kites()
+    code = desk.received()
+    soon = MONDAY + timedelta(hours=5)
+    Dossier.objects.filter(code=code).update(due_at=soon)
+    Task.objects.filter(dossier__code=code).update(due_at=MONDAY + timedelta(hours=1))
+    promised = [leg.promised for leg in ahead(page(code, actor=person("leader")), at=MONDAY)]
+    told = [one for one in promised if one is not None]
+    assert len(told) > 2
+    assert max(told) == soon
 
 
 def test_a_step_that_begins_late_has_its_own_time() -> None:

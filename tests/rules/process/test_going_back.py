@@ -1,12 +1,14 @@
 """A dossier goes back to the step that it came from, whatever its table prints."""
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.rules.process.offices import back, days, on, step
 
 from motcua.rules.dossier.moves import BEFORE, move_by, moves, step_before
 from motcua.rules.dossier.words import Act
-from motcua.rules.process.definition import END, ProcessDefinition
+from motcua.rules.process.definition import END, Outcome, ProcessDefinition
 from motcua.rules.process.words import Role, StepKind
 
 CHAIN = ProcessDefinition(
@@ -42,6 +44,14 @@ def test_a_printed_way_to_the_step_before_is_that_way_and_no_second_one() -> Non
     assert ways_back(*KEYS[:4]) == ["tham"]
     review = CHAIN.by_key()["soat"]
     assert move_by(CHAIN, review, BEFORE, KEYS[:4]).outcome.key == "back-tham"
+
+
+def test_two_printed_ways_to_the_step_before_are_both_kept() -> None:
+    two = (back("tham"), Outcome("bo-sung", "Trả lại để bổ sung", "tham", back=True))
+    review = replace(CHAIN.by_key()["soat"], outcomes=(on("ky"), *two))
+    steps = tuple(review if one.key == "soat" else one for one in CHAIN.steps)
+    found = moves(replace(CHAIN, steps=steps), review, KEYS[:4])
+    assert [one.outcome.key for one in found] == ["on-ky", "back-tham", "bo-sung"]
 
 
 def test_a_step_that_was_skipped_is_not_gone_back_to() -> None:

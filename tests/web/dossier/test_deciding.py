@@ -1,9 +1,11 @@
 """Nobody decides by accident: yes or no is chosen. Waits say what they do to the date."""
 
 from motcua.dossiers.models import Dossier, Task
+from motcua.dossiers.services import waits
 from motcua.org import services as org
 from motcua.org.acts import Role
 from motcua.rules.dossier.words import Act
+from motcua.rules.policy import PauseKind
 from motcua.testing import make, office
 from tests.web.conftest import SignedIn
 from tests.web.dossier import paths
@@ -79,6 +81,20 @@ def test_a_wait_that_stops_the_clock_shows_the_later_date_before_it_begins(
     said = "hẹn trả từ 30/11/2026 09:00 lùi đến 01/12/2026 09:00"
     assert f"Niêm yết công khai: dừng tính giờ; cứ chờ 1 ngày làm việc thì {said}" in page
     assert "Chờ cơ quan khác xác minh: thời hạn vẫn tính" in page
+
+
+def test_while_one_wait_goes_on_no_second_is_offered_and_none_foretells_a_date(
+    as_role: SignedIn,
+) -> None:
+    code = paths.appraised()
+    stops = ["public_notice", "financial_duty"]
+    Dossier.objects.filter(code=code).update(policy={"stops": stops})
+    waits.pause(paths.order(code, "specialist", reason="Niêm yết."), PauseKind.PUBLIC_NOTICE)
+    browser = as_role(SPECIALIST)
+    page = text(browser.get(paths.address(code)))
+    assert f'href="{paths.address(code, Act.REQUIRE_PAYMENT)}"' not in page
+    assert "Hồ sơ đang tạm dừng từ" in page
+    assert "lùi đến" not in text(browser.get(paths.address(code, Act.REQUIRE_PAYMENT)))
 
 
 def test_the_officers_are_offered_with_their_load_and_the_lead_last(as_role: SignedIn) -> None:

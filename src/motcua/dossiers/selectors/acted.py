@@ -1,4 +1,7 @@
-"""Whether whoever a dossier was passed on to has acted on it since; to open it is not to act."""
+"""Whether whoever a dossier was passed on to has acted on it since; to open it is not to act.
+
+What was just taken back is with whoever took it: there is nothing to take back a second time.
+"""
 
 from typing import Final
 
@@ -6,7 +9,7 @@ from motcua.dossiers.models import Event
 from motcua.rules.dossier.transitions import PASSING, WORKED_ON
 from motcua.rules.dossier.words import Act
 
-PASSED: Final = PASSING | {Act.RECALL}
+ACTED: Final = WORKED_ON | {Act.RECALL}
 
 
 def acted_on(dossier_id: int, last_act: str) -> bool:
@@ -15,9 +18,9 @@ def acted_on(dossier_id: int, last_act: str) -> bool:
     Acts of others in between (a fee that is collected, an opinion, an apology) do not count.
     """
     act = Act(last_act)
-    if act in PASSED or act in WORKED_ON:
-        return act in WORKED_ON
-    telling = [one.value for one in PASSED | WORKED_ON]
+    if act in PASSING or act in ACTED:
+        return act in ACTED
+    telling = [one.value for one in PASSING | ACTED]
     rows = Event.objects.filter(dossier_id=dossier_id, act__in=telling).order_by("-id")
     newest = rows.values_list("act", flat=True).first()
-    return newest is not None and Act(newest) in WORKED_ON
+    return newest is not None and Act(newest) in ACTED

@@ -67,13 +67,16 @@ def ahead(page: DossierPage, *, at: datetime) -> list[Leg]:
 
 
 def _ahead(page: DossierPage, steps: tuple[Step, ...], begins: datetime | None) -> Iterator[Leg]:
+    first: datetime | None = None
     for step in steps:
         unit = place_of(page.row, step, on=office_time(page.row.last_at).date()).unit_id
         if begins is not None and step.limit is not None:
             clock = Clock(step.limit, calendar_for(unit), policy_of(page.row))
             due = clock.after(Started(office_time(begins))).due_at
-            # A promise of a step is never later than the citizen's, see ``clocks.within``.
-            begins = within(instant(due) if due else None, page.row.due_at, begins=begins)
+            # A promise of a step is never later than the citizen's, see ``clocks.within``; the
+            # steps behind one that was cut are promised for the same moment, not for later ones.
+            first = begins if first is None else first
+            begins = within(instant(due) if due else None, page.row.due_at, begins=first)
         promised = begins if step.limit is not None else None
         name = step.name or step.kind.vi
         unit_name = card(unit).name

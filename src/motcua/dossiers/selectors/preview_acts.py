@@ -1,7 +1,9 @@
 """What may be done with a dossier now, and what stands in the way of the rest."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Final
 
 from motcua.base.dates import Day, office_time
 from motcua.base.errors import Refusal
@@ -14,7 +16,7 @@ from motcua.dossiers.refusals import FeeUnpaid, NotLate, ResultRevoked, TooEarly
 from motcua.dossiers.selectors.one import DossierPage
 from motcua.dossiers.selectors.subject import Permitted
 from motcua.org.selectors import card
-from motcua.rules.clock_events import ClockNotStarted, Extended
+from motcua.rules.clock_events import ClockAlreadyPaused, ClockNotStarted, Extended
 from motcua.rules.dossier.transitions import PASSING
 from motcua.rules.dossier.words import Act
 from motcua.rules.policy import PauseKind
@@ -36,21 +38,16 @@ def offered(page: DossierPage, *, at: datetime) -> tuple[Offered, ...]:
 def _obstacle(page: DossierPage, act: Act, at: datetime) -> Speakable | None:
     if act in PASSING:
         return _standstill(page)
-    match act:
-        case Act.EXTEND:
-            return _unextendable(page, at)
-        case Act.APOLOGISE:
-            late = page.row.due_at and (page.row.finished_at or at) > page.row.due_at
-            return None if late else NotLate(dossier=page.row.code)
-        case Act.CLOSE:
-            return _too_early(page, at)
-        case Act.RETURN:
-            return _unreturnable(page)
-        case _:
-            return None
+    why_not = OBSTACLES.get(act)
+    return why_not(page, at) if why_not else None
 
 
-def _unreturnable(page: DossierPage) -> Speakable | None:
+def _in_time(page: DossierPage, at: datetime) -> Speakable | None:
+    late = page.row.due_at and (page.row.finished_at or at) > page.row.due_at
+    return None if late else NotLate(dossier=page.row.code)
+
+
+def _unreturnable(page: DossierPage, _at: datetime) -> Speakable | None:
     code, unstated = page.row.code, page.unstated
     if page.result is None:
         return ResultRevoked(dossier=code)
@@ -74,6 +71,14 @@ def _standstill(page: DossierPage) -> Speakable | None:
     return None
 
 
+def _waiting(page: DossierPage, _at: datetime) -> Speakable | None:
+    """Say that a wait is going on: a second one begins when it is over."""
+    since = page.row.paused_since
+    if not page.row.pause_kind or since is None:
+        return None
+    return ClockAlreadyPaused(start=f"{office_time(since):%H:%M %d/%m/%Y}")
+
+
 def _unextendable(page: DossierPage, at: datetime) -> Speakable | None:
     clock = page.clock
     if clock is None or clock.due_at is None:
@@ -88,8 +93,20 @@ def _unextendable(page: DossierPage, at: datetime) -> Speakable | None:
 
 def _too_early(page: DossierPage, at: datetime) -> Speakable | None:
     row = page.row
-    asked = row.paused_since or row.last_at
+    requests = (one.at for one in page.events if one.act == Act.ASK_SUPPLEMENT)
+    asked = row.paused_since or max(requests, default=row.last_at)
     opens = closes_at(asked, row.solving_unit_id, row.pack)
     if office_time(at) >= opens:
         return None
     return TooEarlyToClose(dossier=row.code, day=Day(opens.date() - timedelta(1)))
+
+
+OBSTACLES: Final[Mapping[Act, Callable[[DossierPage, datetime], Speakable | None]]] = {
+    Act.EXTEND: _unextendable,
+    Act.APOLOGISE: _in_time,
+    Act.CLOSE: _too_early,
+    Act.RETURN: _unreturnable,
+    Act.REQUIRE_PAYMENT: _waiting,
+    Act.ASK_SUPPLEMENT: _waiting,
+}
+"""What may stand in the way of an act that passes nothing on."""

@@ -11,7 +11,7 @@ from motcua.rules.policy import PauseKind
 def due_after_a_day(page: DossierPage, kind: PauseKind, *, at: datetime) -> datetime | None:
     """Return when the result would be due if the wait began now and took one working day."""
     clock = page.clock
-    if clock is None or not clock.events:
+    if clock is None or not clock.events or page.row.pause_kind:
         return None
     now = max(office_time(at), clock.events[-1].at)
     later = clock.calendar.add_minutes(clock.calendar.normalise(now), clock.calendar.day_minutes)

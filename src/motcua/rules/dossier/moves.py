@@ -58,7 +58,7 @@ def moves(process: ProcessDefinition, step: Step, opened: Sequence[str] = ()) ->
     if before is not None:
         printed = [move for move in back if move.to == before]
         rest = [move for move in back if move.to != before]
-        back = [*(printed[:1] or [_back(before)]), *rest]
+        back = [*(printed or [_back(before)]), *rest]
     return (*on, *back)
 
 
