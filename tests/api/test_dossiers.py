@@ -8,8 +8,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from motcua.audit import selectors as log
-from motcua.dossiers.models import Dossier, Event
-from motcua.testing import desk, office
+from motcua.dossiers.models import Dossier, Event, FeeDue
+from motcua.rules.limit import Limit, LimitUnit
+from motcua.rules.procedure import Channel, ChannelOffer, FeeItem, Level
+from motcua.testing import desk, make, office
 from tests.api.program import Program, handed_in
 
 pytestmark = pytest.mark.django_db
@@ -187,3 +189,19 @@ def test_the_paths_of_programs_cost_few_statements(clerk: Program) -> None:
     for _ in range(10):
         desk.received()
     assert len(statements(lambda: clerk.get("/dossiers"))) == 2
+
+
+def test_what_is_settled_at_once_states_a_fee_that_is_published_in_words(clerk: Program) -> None:
+    words = "Theo Nghị quyết của HĐND tỉnh"
+    same_day = Limit(0, LimitUnit.SAME_DAY)  # type: ignore[arg-type]
+    offer = ChannelOffer(Channel.COUNTER, same_day, fees=(FeeItem("Phí sao", None, words),))
+    parts = {"levels": (Level.PROVINCE,), "agency": "Sở Tư pháp", "components": ()}
+    make.published("9.000002", offers=(offer,), **parts)
+    form = {"procedure": "9.000002", "components": []}
+    silent = clerk.post("/dossiers", handed_in(**form, at_once={"title": "Bản sao"}))
+    assert (silent.status_code, silent.json()["code"]) == (422, "dossier.fee_at_once_unstated")
+    said = {"title": "Bản sao", "fees": [{"name": "Phí sao", "amount": 6_000}]}
+    told = clerk.post("/dossiers", handed_in(**form, at_once=said))
+    assert told.status_code == 201, told.content
+    fee = FeeDue.objects.get(dossier__code=told.json()["code"])
+    assert (fee.amount, fee.words, fee.receipt_id is not None) == (6_000, words, True)

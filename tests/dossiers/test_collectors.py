@@ -64,6 +64,13 @@ def test_without_the_slip_somebody_elses_identity_paper_is_written_down(code: st
     hand_out(code, "Trần Văn Cả", paper="UQ 12", id_number="B1234567", slip_lost=True)
 
 
+def test_an_owner_without_his_slip_shows_his_paper_though_the_dossier_knows_its_number(
+    code: str,
+) -> None:
+    refused(code, CollectorUnidentified, HOA.name, slip_lost=True)
+    hand_out(code, HOA.name, slip_lost=True, id_number=HOA.id_number)
+
+
 def test_an_owner_whose_number_nobody_knows_shows_one_where_the_slip_is_lost(code: str) -> None:
     Party.objects.update(id_number="")
     refused(code, CollectorUnidentified, HOA.name, slip_lost=True)

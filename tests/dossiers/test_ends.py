@@ -10,9 +10,14 @@ from tests.dossiers.scenes import AT, order
 from motcua.base.dates import office_time
 from motcua.dossiers.clocks import NEVER
 from motcua.dossiers.models import Slip, Task
+from motcua.dossiers.selectors.one import page
+from motcua.dossiers.selectors.preview_acts import offered
 from motcua.dossiers.services import assigning, endings, fees, supplements
+from motcua.dossiers.services.order import Order
 from motcua.payments.words import Method
+from motcua.rules.dossier.words import Act
 from motcua.testing import desk
+from motcua.testing.desk import person
 
 pytestmark = pytest.mark.django_db
 CLERK = "one_stop_clerk"
@@ -44,6 +49,22 @@ def test_form_05_says_when_the_applicant_asked_and_in_which_words() -> None:
     said = printed(code)
     assert moment(said["requested_at"]) == office_time(AT)
     assert said["stop_request"] == scenes.WHY
+
+
+def test_form_05_gives_the_applicants_words_and_not_the_officers() -> None:
+    code = desk.appraised()
+    endings.request_withdrawal(Order(code, person(CLERK), AT, reason="Tôi không xây nữa"))
+    endings.withdraw(Order(code, person(CLERK), AT + HOUR, reason="Đồng ý cho rút"))
+    assert printed(code)["stop_request"] == "Tôi không xây nữa"
+
+
+def test_a_dossier_may_be_closed_once_its_time_is_up_whatever_was_done_on_it_meanwhile() -> None:
+    code = scenes.registered()
+    scenes.asked(order(code, CLERK))
+    fees.collect(order(code, CLERK, AT + timedelta(days=39)), Method.CASH)
+    late = AT + timedelta(days=60)
+    seen = offered(page(code, actor=person(CLERK)), at=late)
+    assert {one.way.act: one.why_not for one in seen}[Act.CLOSE] is None
 
 
 def test_form_05_says_when_a_head_stopped_it() -> None:

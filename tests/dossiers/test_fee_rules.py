@@ -1,5 +1,6 @@
 """What a fee may differ by: said with reason and ground, never silently, never for nothing."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from tests.dossiers.scenes import AT, order
 from motcua.base.errors import Refusal
 from motcua.dossiers.collectors import Collector
 from motcua.dossiers.fee_refusals import (
+    FeeAtOnceUnstated,
     FeeDropped,
     FeeGroundMissing,
     FeeNotPublished,
@@ -104,6 +106,30 @@ def test_fewer_pieces_than_were_handed_in_need_a_reason() -> None:
     assert FeeDue.objects.get().quantity == 4
 
 
+def test_fewer_pieces_need_their_reason_each_time_however_they_came_to_be_fewer() -> None:
+    desk.kites()
+    code = desk.received(quantity=3)
+    fees.set_fees(order(code, CLERK), [fee(75_000, quantity=1, why="Hai bản không phải nộp")])
+    with pytest.raises(FeeReasonMissing):
+        fees.set_fees(order(code, CLERK), [fee(75_000, quantity=1)])
+    fees.set_fees(order(code, CLERK), [fee(75_000, exempt="Hộ nghèo", ground=LAW)])
+    with pytest.raises(FeeReasonMissing):
+        fees.set_fees(order(code, CLERK), [fee(75_000, quantity=2)])
+    fees.set_fees(order(code, CLERK), [fee(75_000, quantity=3)])
+    assert fees.collect(order(code, CLERK), Method.CASH)["total"] == 225_000
+
+
+def test_fewer_pieces_of_a_fee_in_words_need_a_reason_too() -> None:
+    desk.kites(offers=(in_words(),))
+    code = desk.received(quantity=3)
+    stated = FeeIn("Phí thẩm định", 10_000)
+    with pytest.raises(FeeReasonMissing) as refused:
+        fees.set_fees(order(code, CLERK), [stated])
+    assert "30.000" in refused.value.in_("vi")
+    fees.set_fees(order(code, CLERK), [replace(stated, quantity=3)])
+    assert fees.collect(order(code, CLERK), Method.CASH)["total"] == 30_000
+
+
 def test_what_was_never_published_is_charged_only_with_a_reason() -> None:
     desk.kites()
     code = desk.received()
@@ -183,8 +209,9 @@ def test_what_is_settled_at_once_states_its_fee_in_words_too() -> None:
     same_day = Limit(0, LimitUnit.SAME_DAY)  # type: ignore[arg-type]
     desk.kites(offers=(in_words(same_day),), components=())
     form, by = desk.form(components=()), person(CLERK)
-    with pytest.raises(FeeUnstated):
+    with pytest.raises(FeeAtOnceUnstated) as refused:
         at_once.serve(form, at_once.Served("Bản sao"), by=by, at=MONDAY)
+    assert WORDS in refused.value.in_("vi")
     stated = at_once.Served("Bản sao", fees=(FeeIn("Phí thẩm định", 10_000),))
     assert at_once.serve(form, stated, by=by, at=MONDAY)["fee"] == 10_000
 

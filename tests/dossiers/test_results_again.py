@@ -6,15 +6,16 @@ from tests.dossiers.scenes import AT, order
 
 from motcua.dossiers.collectors import Collector
 from motcua.dossiers.models import Dossier, Event, FactDelta, Result, Slip, Task
-from motcua.dossiers.refusals import AtOnceTakenBack, ResultMissing, ResultRevoked
+from motcua.dossiers.refusals import AtOnceTakenBack, FeeUnpaid, ResultMissing, ResultRevoked
 from motcua.dossiers.selectors import lookup
-from motcua.dossiers.selectors.one import page
+from motcua.dossiers.selectors.one import acts, page
 from motcua.dossiers.selectors.preview_acts import offered
 from motcua.dossiers.selectors.returns import counted, waiting
-from motcua.dossiers.services import at_once, at_once_after, endings, results
+from motcua.dossiers.services import at_once, at_once_after, endings, fees, results
 from motcua.dossiers.services.endings import ResultIn
 from motcua.dossiers.services.order import Order, Paper
 from motcua.outbox.models import Message
+from motcua.payments.words import Method
 from motcua.rules.dossier.words import Act, Outcome, State
 from motcua.rules.limit import Limit, LimitUnit
 from motcua.rules.procedure import Level
@@ -98,6 +99,25 @@ def test_what_was_returned_is_returned_again_and_counted_once(revoked: bool) -> 
     assert row(code).state == State.RETURNED
     assert FactDelta.objects.filter(dossier=again, fact="returned").count() == 1
     assert FactDelta.objects.filter(dossier=again, fact="settled").count() == 1
+
+
+def test_a_result_that_takes_the_place_of_one_whose_money_went_back_is_paid_for() -> None:
+    code = scenes.returned()
+    results.revoke_result(order(code, LEADER))
+    fees.give_back(order(code, CLERK), scenes.receipt_of(code))
+    results.correct_result(order(code, LEADER), ResultIn("Giấy phép số 2", number="14/GP"))
+    with pytest.raises(FeeUnpaid):
+        endings.hand_out(order(code, CLERK), HOA)
+    assert fees.collect(order(code, CLERK), Method.CASH)["total"] == 75_000
+    endings.hand_out(order(code, CLERK), HOA)
+    assert row(code).state == State.RETURNED
+
+
+def test_giving_money_back_is_offered_only_where_some_was_taken() -> None:
+    unpaid = desk.received()
+    assert Act.RETURN_FEE not in {one.act for one in acts(unpaid, actor=person(CLERK))[1]}
+    paid = scenes.paid(desk.received)()
+    assert Act.RETURN_FEE in {one.act for one in acts(paid, actor=person(CLERK))[1]}
 
 
 def test_nothing_is_revoked_twice_and_nothing_corrected_before_it_is_there() -> None:

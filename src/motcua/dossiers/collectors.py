@@ -88,7 +88,7 @@ def checked(given: Collector, people: Sequence[PersonFacts], *, on: date) -> Col
         if not paper:
             raise CollectorUnauthorised(name=given.name, owner=owner.name)
     number = given.id_number or (known.id_number if known is not None else "")
-    if given.slip_lost and not number:
+    if given.slip_lost and not given.id_number:  # shown now, not only known from before
         raise CollectorUnidentified(name=given.name)
     return Collector(given.name, number, paper, given.slip_lost)
 

@@ -52,6 +52,14 @@ class FeeUnstated(Refusal):
     )
 
 
+class FeeAtOnceUnstated(BadInput):
+    code = "dossier.fee_at_once_unstated"
+    message = mark(
+        "“{fee}” chưa có số tiền; mức phí theo quy định: {words}. Hãy nhập mức thu, hoặc ghi lý do "
+        "không thu."
+    )
+
+
 class FeeStands(Refusal):
     code = "dossier.fee_stands"
     message = mark(

@@ -18,6 +18,7 @@ from motcua.dossiers.fee_refusals import (
     FeeZero,
 )
 from motcua.dossiers.refusals import FieldUnusable
+from motcua.rules.dossier.words import FINAL, State
 
 NAME: Final = Say(mark("Khoản thu"))
 LARGEST: Final = 10**13
@@ -44,23 +45,28 @@ class FeeIn:
 
 
 class Standing(Protocol):
-    """A fee as it was stored before: what was published of it, and how many are charged."""
+    """A fee as it was stored before: what was published of it, and for how many pieces."""
 
     @property
     def name(self) -> str: ...
     @property
-    def quantity(self) -> int: ...
+    def pieces(self) -> int: ...
     @property
     def published(self) -> int | None: ...
     @property
     def words(self) -> str: ...
 
 
+def ended(state: State) -> bool:
+    """Say whether nothing of a dossier is due any more: it ended without anything to return."""
+    return state in FINAL and state is not State.RETURNED
+
+
 def judge(fee: FeeIn, before: Standing | None) -> None:
     """Refuse a fee that differs from what was published without saying why.
 
     A waiver or a reduction of a published amount names its legal ground as well; fewer pieces than
-    were handed in need a reason. Nothing at all is taken only by a waiver.
+    were handed in need a reason, however often it is set. Nothing at all is taken only by a waiver.
     """
     if not 0 <= (fee.amount or 0) <= LARGEST or not 1 <= fee.quantity <= MOST_PIECES:
         raise FieldUnusable(label=NAME, given=f"{fee.quantity} × {fee.amount}")
@@ -72,30 +78,29 @@ def judge(fee: FeeIn, before: Standing | None) -> None:
             raise FeeZero(fee=_called(fee, before))
     elif fee.amount == 0:
         raise FeeZero(fee=_called(fee, before))
-    elif published is not None:
+    elif before is not None and (published or before.words):
         _judge_change(fee, before, published)
-    elif (before is None or not before.words) and not fee.why.strip():
+    elif not fee.why.strip():
         raise FeeNotPublished(fee=_called(fee, before))
 
 
 def _judge_waiver(fee: FeeIn, published: int | None) -> None:
     if not fee.exempt.strip():
         raise FeeWaiverUnexplained(fee=fee.name)
-    if published is not None and not fee.ground.strip():
+    if published and not fee.ground.strip():
         raise FeeGroundMissing(fee=fee.name)
 
 
-def _judge_change(fee: FeeIn, before: Standing | None, published: int) -> None:
-    fewer = before is not None and fee.quantity < before.quantity
-    if (fee.amount == published and not fewer) or fee.amount is None:
+def _judge_change(fee: FeeIn, before: Standing, published: int | None) -> None:
+    amount = fee.amount or 0
+    as_published = published is None or amount == published
+    if as_published and fee.quantity >= before.pieces:
         return
     if not fee.why.strip():
-        raise FeeReasonMissing(
-            fee=_called(fee, before),
-            given=Dong(fee.amount * fee.quantity),
-            published=Dong(published * (before.quantity if before else 1)),
-        )
-    if fee.amount < published and not fee.ground.strip():
+        whole = Dong((published or amount) * before.pieces)
+        given = Dong(amount * fee.quantity)
+        raise FeeReasonMissing(fee=_called(fee, before), given=given, published=whole)
+    if published is not None and amount < published and not fee.ground.strip():
         raise FeeGroundMissing(fee=_called(fee, before))
 
 

@@ -148,8 +148,8 @@ class FeeUnpaid(Refusal):
 class FeeTaken(Refusal):
     code = "dossier.fee_taken"
     message = mark(
-        "Hồ sơ {dossier} đã thu phí nên chưa huỷ tiếp nhận được. Hãy huỷ biên lai trong ngày và "
-        "trả lại tiền trước; nếu đã chốt sổ thì làm thủ tục rút hồ sơ."
+        "Hồ sơ {dossier} đã thu phí nên chưa huỷ tiếp nhận được. Hãy huỷ biên lai hoặc hoàn trả "
+        "tiền trước, rồi huỷ tiếp nhận."
     )
 
 

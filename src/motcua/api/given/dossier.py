@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StrictFloat, StrictInt
 
+from motcua.api.given.fee import Fee
 from motcua.api.given.words import (
     LARGEST_KEY,
     Code,
@@ -84,10 +85,14 @@ class AtOnce(Strict):
     method: Method = Method.CASH
     signer: Annotated[Text, Field(max_length=200)] = ""
     number: Short = ""
+    fees: Annotated[list[Fee], Field(max_length=50)] | None = Field(
+        None, description="As they shall be, where it is not what was published, or only in words"
+    )
 
     def served(self) -> Served:
         """Return it as the services take it."""
-        return Served(**dict(self))
+        fees = None if self.fees is None else tuple(one.given() for one in self.fees)
+        return Served(**{**dict(self), "fees": fees})
 
 
 class NewDossier(Strict):

@@ -2,13 +2,13 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field, StrictInt, StrictStr
+from pydantic import Field, StrictStr
 
 from motcua.api.given.doing import Doing
 from motcua.api.given.dossier import Person
-from motcua.api.given.words import Day, Flag, Id, Long, Moment, Note, Short, Strict, Title
+from motcua.api.given.fee import Fee
+from motcua.api.given.words import Day, Flag, Id, Long, Moment, Short, Title
 from motcua.dossiers.collectors import Collector
-from motcua.dossiers.fee_rules import FeeIn
 from motcua.dossiers.services import (
     assigning,
     corrections,
@@ -206,24 +206,6 @@ class CollectFee(Doing):
         return fees.collect(order, self.method)
 
 
-class Fee(Strict):
-    """A fee as it shall be: ``id`` of the one it stands for, found by its name where left out.
-
-    ``amount`` in whole đồng for each of ``quantity``, null while only words are published.
-    ``exempt`` says why nothing is taken, ``why`` why it is another amount than the published one,
-    ``ground`` the legal ground of a waiver or reduction.
-    """
-
-    id: Id | None = None
-    name: Title = ""
-    amount: Annotated[StrictInt, Field(ge=0, le=10**13)] | None
-    quantity: Annotated[StrictInt, Field(ge=1, le=10_000)] = 1
-    is_charge: Flag = False
-    exempt: Note = ""
-    why: Note = ""
-    ground: Note = ""
-
-
 class SetFees(Doing):
     """State or change what is due and not paid yet; every published fee stays, or is waived."""
 
@@ -231,7 +213,7 @@ class SetFees(Doing):
     fees: Annotated[list[Fee], Field(max_length=50)]
 
     def do(self, order: Order) -> object:
-        return fees.set_fees(order, [_fee(one) for one in self.fees])
+        return fees.set_fees(order, [one.given() for one in self.fees])
 
 
 class ReturnFee(Doing):
@@ -243,16 +225,3 @@ class ReturnFee(Doing):
 
     def do(self, order: Order) -> object:
         return fees.give_back(order, self.receipt, method=self.method)
-
-
-def _fee(one: Fee) -> FeeIn:
-    return FeeIn(
-        one.name,
-        one.amount,
-        one.quantity,
-        one.is_charge,
-        exempt=one.exempt,
-        why=one.why,
-        ground=one.ground,
-        of=one.id,
-    )

@@ -78,8 +78,9 @@ class SlipPrint(models.Model):
 class FeeDue(Row):
     """An amount that this dossier owes, in whole đồng, and the receipt that paid it.
 
-    ``published``: what the offer said when the dossier came; ``words`` where it said no plain
-    amount, and then ``amount`` is empty until an officer states it. ``why`` it is another amount,
+    ``published``: what the offer said when the dossier came, for each of ``pieces`` that were
+    handed in; ``words`` where it said no plain amount, and then ``amount`` is empty until an
+    officer states it. ``why`` it is another amount or for fewer pieces (``quantity``),
     ``exempt`` why nothing is taken, ``ground`` by which law (``fee_rules``).
     """
 
@@ -87,6 +88,7 @@ class FeeDue(Row):
     name = models.TextField(blank=True)
     is_charge = models.BooleanField(default=False)
     quantity = models.PositiveIntegerField(default=1)
+    pieces = models.PositiveIntegerField(default=1)
     amount = models.BigIntegerField(null=True)
     published = models.BigIntegerField(null=True)
     words = models.TextField(blank=True, default="")

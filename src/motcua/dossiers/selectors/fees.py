@@ -12,8 +12,8 @@ from motcua.base.dates import office_time
 from motcua.catalog.selectors.running import running
 from motcua.dossiers import permissions
 from motcua.dossiers.facts import owner_of
-from motcua.dossiers.models import Dossier, FeeDue, Party, Result, Task
-from motcua.dossiers.models.papers import ResultState
+from motcua.dossiers.fee_rules import ended
+from motcua.dossiers.models import Dossier, FeeDue, Party, Task
 from motcua.dossiers.selectors.one import find
 from motcua.dossiers.selectors.subject import subject_of
 from motcua.org.actor import Actor
@@ -33,6 +33,8 @@ class FeeLine(Protocol):
     def name(self) -> str: ...
     @property
     def quantity(self) -> int: ...
+    @property
+    def pieces(self) -> int: ...
     @property
     def amount(self) -> int | None: ...
     @property
@@ -83,7 +85,7 @@ class FeePage:
     @property
     def over(self) -> bool:
         """Say whether the dossier is over: what is given back then is not due again."""
-        return State(self.row.state) in FINAL
+        return ended(State(self.row.state))
 
     @property
     def owed(self) -> int:
@@ -136,11 +138,5 @@ def fees_of(code: str, *, actor: Actor) -> FeePage:
         due=tuple(FeeDue.objects.filter(dossier=row, receipt=None).order_by("id")),
         receipts=tuple(receipts_for("dossier", row.pk)),
         open=may and Act.COLLECT_FEE in possible,
-        returnable=back and Act.RETURN_FEE in possible and not _holds(row),
+        returnable=back and Act.RETURN_FEE in possible,
     )
-
-
-def _holds(row: Dossier) -> bool:
-    """Say whether a result was returned and holds: what was paid for it stays paid."""
-    held = Result.objects.filter(dossier=row, state=ResultState.ISSUED)
-    return row.state == State.RETURNED and held.exists()

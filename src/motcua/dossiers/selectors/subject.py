@@ -7,11 +7,12 @@ from motcua.catalog.selectors.running import process_for
 from motcua.dossiers import permissions
 from motcua.dossiers.models import Dossier, Task
 from motcua.dossiers.selectors.acted import acted_on
+from motcua.dossiers.selectors.giving_back import returnable
 from motcua.org.actor import Actor
 from motcua.org.selectors import card
 from motcua.rules.dossier.moves import Move, moves
 from motcua.rules.dossier.transitions import PASSING, allowed
-from motcua.rules.dossier.words import Act, Authority, FinanceState, State, TaskKind
+from motcua.rules.dossier.words import Act, Authority, State, TaskKind
 from motcua.rules.process.definition import ProcessDefinition, Step
 from motcua.rules.process.words import Role, StepKind
 
@@ -136,7 +137,7 @@ def _makes_sense(row: Dossier, act: Act, subject: SubjectFacts) -> bool:
         case Act.RESUME:
             return bool(row.pause_kind)
         case Act.RETURN_FEE:
-            return row.finance_state != FinanceState.NOTHING_DUE
+            return returnable(row)
         case _:
             return True
 

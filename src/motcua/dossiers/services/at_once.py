@@ -13,7 +13,7 @@ from uuid import UUID
 from motcua.base.dates import office_time
 from motcua.catalog.selectors.running import in_force, running
 from motcua.dossiers import permissions
-from motcua.dossiers.fee_refusals import FeeUnstated
+from motcua.dossiers.fee_refusals import FeeAtOnceUnstated
 from motcua.dossiers.fee_rules import FeeIn
 from motcua.dossiers.models import ClockEntry, Dossier, Event, FactDelta, FeeDue, Result
 from motcua.dossiers.models.ledger import Entry
@@ -100,7 +100,7 @@ def _served(
         new.fees = replaced(done.fees, new.fees, dossier)
     unstated = next((fee for fee in new.fees if fee.unstated), None)
     if unstated is not None:
-        raise FeeUnstated(dossier="", fee=unstated.name, words=unstated.words)
+        raise FeeAtOnceUnstated(fee=unstated.name, words=unstated.words)
     owed = [fee for fee in new.fees if not fee.exempt and fee.amount]
     paid = FinanceState.PAID if owed else FinanceState.NOTHING_DUE
     dossier.finance_state = paid.value

@@ -85,7 +85,7 @@ def _require_own_or_lead(actor: Actor, act: Act, one: Moving) -> None:
 
 
 def _void(one: Moving) -> list[int]:
-    standing = [card for card in receipts_for("dossier", one.id) if card.voided is None]
+    standing = [card for card in receipts_for("dossier", one.id) if card.stands]
     for card in standing:
         payments.void(card.id, one.reason[:500], by=one.by, at=one.at)
     FeeDue.objects.filter(dossier_id=one.id).update(receipt=None, exempt=one.reason)

@@ -201,7 +201,7 @@ def stop_now(
     before = one.waits_from or one.before
     said = Stopping(
         requested_at=requested_at or one.at,
-        words=one.reason or words or one.act.vi,
+        words=words or one.reason or one.act.vi,
         state_then=before.vi,
         papers_returned=tuple(line for line in papers.splitlines() if line.strip()),
         fees_returned=fees,
@@ -220,7 +220,8 @@ def stop_now(
 def undo_intake(order: Order) -> Moving:
     """Take back a mistaken intake; the code stays used and the citizen is told why.
 
-    Error: ``FeeTaken`` while a receipt stands: nobody could void it afterwards.
+    Error: ``FeeTaken`` while a receipt stands: its money is given back first, with a receipt or a
+    refund that says so.
     """
     with moving(order, Act.UNDO_INTAKE) as one:
         if FeeDue.objects.filter(dossier_id=one.id, receipt__isnull=False).exists():

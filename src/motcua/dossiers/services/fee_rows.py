@@ -49,7 +49,7 @@ def replaced(fees: Sequence[FeeIn], before: Sequence[FeeDue], dossier: Dossier) 
             left.remove(stands)
         judge(fee, stands)
         rows.append(_row(fee, stands, dossier))
-    dropped = next((one for one in left if one.published is not None or one.words), None)
+    dropped = next((one for one in left if one.published or one.words), None)
     if dropped is not None:
         raise FeeDropped(fee=dropped.name or str(NAME))
     return rows
@@ -83,6 +83,7 @@ def _row(fee: FeeIn, stands: FeeDue | None, dossier: Dossier) -> FeeDue:
         amount=fee.amount,
         published=stands.published if stands else None,
         words=stands.words if stands else "",
+        pieces=stands.pieces if stands else fee.quantity,
         quantity=fee.quantity,
         is_charge=fee.is_charge,
         why="" if fee.exempt else text_of(fee.why, WHY, MOST),

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from motcua.catalog.selectors.running import running
 from motcua.dossiers.fee_refusals import FeeStands, FeeUnstated
-from motcua.dossiers.fee_rules import FeeIn
+from motcua.dossiers.fee_rules import FeeIn, ended
 from motcua.dossiers.models import Dossier, FeeDue, Result
 from motcua.dossiers.models.papers import ResultState
 from motcua.dossiers.refusals import NothingDue
@@ -22,7 +22,7 @@ from motcua.org.acts import Power
 from motcua.payments import services as payments
 from motcua.payments.payment import PaidFor, PaidLine, Payment
 from motcua.payments.words import Method
-from motcua.rules.dossier.words import FINAL, Act, State
+from motcua.rules.dossier.words import Act, State
 
 if TYPE_CHECKING:
     from motcua.payments.models import Receipt
@@ -72,8 +72,9 @@ def set_fees(order: Order, fees: Sequence[FeeIn]) -> Moving:
 def give_back(order: Order, receipt_id: int, *, method: Method | None = None) -> Moving:
     """Void a receipt whose day is open still, else refund it; with a reason either way.
 
-    What it paid is due again, or, where the dossier is over, is not due any more. Error:
-    ``FeeStands`` for a result that was returned and holds.
+    What it paid is due again, or, where the dossier ended for good, is not due any more: what was
+    returned may get another result, and that one is paid for. Error: ``FeeStands`` for a result
+    that was returned and holds.
     """
     with moving(order, Act.RETURN_FEE) as one:
         rows = FeeDue.objects.filter(dossier_id=one.id, receipt_id=receipt_id)
@@ -85,7 +86,7 @@ def give_back(order: Order, receipt_id: int, *, method: Method | None = None) ->
         voided = payments.give_back(
             receipt_id, one.reason[:500], by=one.by, at=one.at, method=method
         )
-        over = one.state in FINAL
+        over = ended(one.state)
         rows.update(receipt=None, **({"exempt": one.reason} if over else {}))
         left = list(FeeDue.objects.filter(dossier_id=one.id, receipt=None))
         paid = FeeDue.objects.filter(dossier_id=one.id, receipt__isnull=False).exists()

@@ -159,6 +159,7 @@ def new_fees(offer: ChannelOffer | None, dossier: Dossier, quantity: int) -> Ite
                 name=fee.name or fee.text,
                 is_charge=fee.is_charge,
                 quantity=max(1, quantity),
+                pieces=max(1, quantity),
                 amount=fee.amount,
                 published=fee.amount,
                 words=fee.in_words,

@@ -55,7 +55,7 @@ def held_open(desk: Desk, *, at: datetime) -> CashDay:
 
 
 def is_opened(desk: Desk) -> bool:
-    """Say whether there is a day: the first receipt opens it."""
+    """Say whether there is a day: the first receipt or refund opens it."""
     return _rows(desk).exists()
 
 

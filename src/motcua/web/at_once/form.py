@@ -148,12 +148,20 @@ def _fees(sheet: Sheet, kind: Kind, quantity: int) -> tuple[FeeIn, ...] | None:
     it says why it is another.
     """
     why, ground = sheet.text("mien"), sheet.text("can_cu")
-    if len(kind.fees) > 1:  # several prices are not mended here
+    typed = _read(sheet, "gia", read_dong) if sheet.text("gia") else None
+    if len(kind.fees) > 1:  # several prices are not mended here; the one in words is stated
         return tuple(
-            FeeIn(fee.name or fee.text, fee.amount, quantity, fee.is_charge, why, ground=ground)
+            FeeIn(
+                fee.name or fee.text,
+                fee.amount or typed,
+                quantity,
+                fee.is_charge,
+                why,
+                ground=ground,
+            )
             for fee in kind.fees
         )
-    price = _read(sheet, "gia", read_dong) if sheet.text("gia") else kind.price
+    price = kind.price if typed is None else typed
     if not kind.fees:
         name = Say(mark("Phí, lệ phí")).in_(VIETNAMESE)
         return (FeeIn(name, price, quantity, why=why),) if price else ()
