@@ -1,7 +1,8 @@
 """Months of dossiers in bulk: one real dossier, received through the services, copied by SQL.
 
 Names, units, days and states differ from copy to copy; everything else is as the services wrote it.
-A fifth of the dossiers is open. Only for measuring: nothing here is a dossier that anybody made.
+A fifth of the dossiers is open; the unit whose work list is read has ``HELD`` open ones, however
+many dossiers there are. Only for measuring: nothing here is a dossier that anybody made.
 """
 
 import random
@@ -14,6 +15,11 @@ from motcua.base.keys import PAIRED_NAMES, search_keys
 NAMES = 20_000
 OPEN_OF = 5
 """One dossier of so many is open."""
+HELD = 200
+"""So many open dossiers are with the unit whose work list is read."""
+
+CLOSED = f"(g > {HELD} AND g % {OPEN_OF} > 0)"
+HOLDER = f"(CASE WHEN g <= {HELD} THEN holder.id ELSE units.id END)"
 
 AGE = "make_interval(days => (g % 300)::int, secs => (g % 28800)::int)"
 CHILDREN = {
@@ -24,22 +30,26 @@ CHILDREN = {
     "dossiers_factdelta": {"at": f"t.at - {AGE}"},
     "dossiers_slip": {"number": "50000000 + g", "printed_number": "'x/' || g"},
     "dossiers_task": {
-        "unit_id": "units.id",
+        "unit_id": HOLDER,
         "assignee_id": "NULL",
         "opened_at": f"t.opened_at - {AGE}",
         "sort_at": f"t.sort_at - {AGE} + interval '280 days'",
-        "closed_at": f"CASE WHEN g % {OPEN_OF} = 0 THEN NULL ELSE t.opened_at - {AGE} END",
-        "closed_by_id": f"CASE WHEN g % {OPEN_OF} = 0 THEN NULL ELSE 1 + g % 50 END",
+        "closed_at": f"CASE WHEN {CLOSED} THEN t.opened_at - {AGE} ELSE NULL END",
+        "closed_by_id": f"CASE WHEN {CLOSED} THEN 1 + g % 50 ELSE NULL END",
     },
 }
 
 
-def fill(owner: psycopg.Connection, template: int, count: int) -> None:
-    """Make ``count`` copies of a dossier, spread over all units that receive."""
+def fill(owner: psycopg.Connection, template: int, count: int, reader: int) -> None:
+    """Make ``count`` copies of a dossier, spread over all units that receive.
+
+    ``reader``: key of the unit whose work list is read.
+    """
     _names(owner)
+    owner.execute(f"CREATE TABLE holder AS SELECT {reader} AS id")
     owner.execute(
         "CREATE TABLE units AS SELECT row_number() OVER (ORDER BY id) - 1 AS n, id "
-        "FROM org_unit WHERE kind = 'centre'"
+        f"FROM org_unit WHERE kind = 'centre' AND id <> {reader}"
     )
     (units,) = owner.execute("SELECT count(*) FROM units").fetchone()
     first = owner.execute("SELECT max(id) FROM dossiers_dossier").fetchone()[0]
@@ -48,24 +58,23 @@ def fill(owner: psycopg.Connection, template: int, count: int) -> None:
     for statement in rebuilt:
         owner.execute(statement)
     owner.execute(f"SELECT setval('dossiers_dossier_id_seq', {first + count})")
-    owner.execute("ANALYZE")
+    owner.execute("VACUUM (ANALYZE)")
 
 
 def _copy(owner: psycopg.Connection, template: int, first: int, count: int, units: int) -> None:
-    series = f"generate_series(1, {count}) g JOIN units ON units.n = g % {units}"
-    closed = f"g % {OPEN_OF} > 0"
+    series = f"generate_series(1, {count}) g JOIN units ON units.n = g % {units} CROSS JOIN holder"
     head = {
         "id": f"{first} + g",
         "code": "'H37.10-250101-' || lpad((100000 + g)::text, 8, '0')",
         "lookup_key": "substr(md5(g::text), 1, 22)",
         "owner_name": "names.name",
-        "receiving_unit_id": "units.id",
+        "receiving_unit_id": HOLDER,
         "submitted_at": f"t.submitted_at - {AGE}",
         "accepted_at": f"t.accepted_at - {AGE}",
         "due_at": f"t.due_at - {AGE} + interval '280 days'",
-        "state": f"CASE WHEN {closed} THEN 'returned' ELSE 'accepted' END",
-        "outcome": f"CASE WHEN {closed} THEN 'granted' ELSE '' END",
-        "finished_at": f"CASE WHEN {closed} THEN t.accepted_at - {AGE} ELSE NULL END",
+        "state": f"CASE WHEN {CLOSED} THEN 'returned' ELSE 'accepted' END",
+        "outcome": f"CASE WHEN {CLOSED} THEN 'granted' ELSE '' END",
+        "finished_at": f"CASE WHEN {CLOSED} THEN t.accepted_at - {AGE} ELSE NULL END",
     }
     named = f"{series} JOIN names ON names.n = g % {NAMES}"
     _clone(owner, "dossiers_dossier", head, f"t.id = {template}", named)

@@ -1,4 +1,4 @@
-"""An office of two hundred units with a clerk, his browser and his program; one real dossier."""
+"""An office of two hundred units: a clerk with his program, another with a browser; a dossier."""
 
 from decimal import Decimal
 from typing import Final
@@ -21,12 +21,16 @@ from motcua.testing import make, office
 
 PROCEDURE: Final = "9.000001"
 CLERKS_UNIT: Final = office.CENTRE
+READERS_UNIT: Final = office.COMMUNE_CENTRE
 UNITS: Final = 200
 BACKEND: Final = "django.contrib.auth.backends.ModelBackend"
 
 
 def make_office() -> dict[str, str]:
-    """Set the office up and return the token of a clerk's program and the cookie of his browser."""
+    """Set the office up and return the token of a clerk's program and the cookie of a browser.
+
+    The browser belongs to a clerk elsewhere, whose work list does not grow while the program sends.
+    """
     office.hire()
     by = make.office_hand()
     parent = office.unit(office.COMMITTEE)
@@ -69,7 +73,7 @@ def template() -> int:
 
 
 def _session() -> str:
-    user = get_user_model()._default_manager.get(username="one_stop_clerk")
+    user = get_user_model()._default_manager.get(username=office.CLERK_ELSEWHERE)
     store = SessionStore()
     store[SESSION_KEY] = str(user.pk)
     store[BACKEND_SESSION_KEY] = BACKEND

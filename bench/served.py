@@ -59,6 +59,8 @@ class Served:
         )
         web, database = tree_cpu(self.web) - web, server_cpu(self.postmaster) - database
         said = json.loads(done.stdout)
+        if len(said["walls"]) != len(requests):
+            raise RuntimeError(f"{len(said['walls'])} of {len(requests)} answered: {done.stderr}")
         if any(int(status) >= 400 for status in said["statuses"]):
             raise RuntimeError(f"{said['statuses']} {said['bad']}")
         walls, count = sorted(said["walls"]), len(requests)
