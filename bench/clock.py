@@ -36,16 +36,16 @@ def times(operations: Sequence[Callable[[], object]], *, server: int = 0) -> Tim
 
 
 def server_cpu(postmaster: int) -> float:
-    """Return the CPU seconds of a database server and all its living children."""
+    """Return the CPU seconds of a process and its children, of those that have ended too."""
     if not postmaster:
         return 0.0
     children = Path(f"/proc/{postmaster}/task/{postmaster}/children").read_text(encoding="ascii")
-    return sum(_cpu(int(pid)) for pid in [str(postmaster), *children.split()])
+    return _cpu(postmaster, ended=True) + sum(_cpu(int(pid)) for pid in children.split())
 
 
-def _cpu(pid: int) -> float:
+def _cpu(pid: int, *, ended: bool = False) -> float:
     try:
         fields = Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
     except (FileNotFoundError, ProcessLookupError):
         return 0.0
-    return (int(fields[11]) + int(fields[12])) / TICKS
+    return sum(map(int, fields[11 : 15 if ended else 13])) / TICKS

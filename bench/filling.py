@@ -62,7 +62,8 @@ def fill(owner: psycopg.Connection, template: int, count: int, reader: int) -> N
 
 
 def _copy(owner: psycopg.Connection, template: int, first: int, count: int, units: int) -> None:
-    series = f"generate_series(1, {count}) g JOIN units ON units.n = g % {units} CROSS JOIN holder"
+    numbers = f"generate_series(1, {count}::bigint) g"
+    series = f"{numbers} JOIN units ON units.n = g % {units} CROSS JOIN holder"
     head = {
         "id": f"{first} + g",
         "code": "'H37.10-250101-' || lpad((100000 + g)::text, 8, '0')",

@@ -1,5 +1,6 @@
-"""An office of two hundred units: a clerk with his program, another with a browser; a dossier."""
+"""An office of two hundred units: clerks with programs, another with a browser; one dossier."""
 
+from datetime import datetime
 from decimal import Decimal
 from typing import Final
 from uuid import uuid4
@@ -11,6 +12,7 @@ from motcua.dossiers.models import Dossier
 from motcua.dossiers.services import intake
 from motcua.dossiers.services.submission import ComponentIn, PartyIn, Submission
 from motcua.org import services as org
+from motcua.org.acts import Role
 from motcua.org.selectors import actor_for
 from motcua.org.sessions import SessionStore
 from motcua.org.unitkind import UnitKind
@@ -21,15 +23,17 @@ from motcua.testing import make, office
 
 PROCEDURE: Final = "9.000001"
 CLERKS_UNIT: Final = office.CENTRE
+CLERKS: Final = 16
+"""Clerks who hand in at once, each at a unit of his own, as on a morning in a whole province."""
 READERS_UNIT: Final = office.COMMUNE_CENTRE
 UNITS: Final = 200
 BACKEND: Final = "django.contrib.auth.backends.ModelBackend"
 
 
-def make_office() -> dict[str, str]:
-    """Set the office up and return the token of a clerk's program and the cookie of a browser.
+def make_office() -> tuple[dict[str, str], str]:
+    """Set the office up; return the tokens of clerks' programs by unit, and a browser's cookie.
 
-    The browser belongs to a clerk elsewhere, whose work list does not grow while the program sends.
+    The browser belongs to a clerk elsewhere, whose work list does not grow while programs send.
     """
     office.hire()
     by = make.office_hand()
@@ -52,8 +56,25 @@ def make_office() -> dict[str, str]:
         offers=(make.offer(limit=limit),),
     )
     at = SystemClock().now()
-    token = org.make_token(username="one_stop_clerk", name="bench", days=1, by=by, at=at)
-    return {"token": token, "cookie": f"{settings.SESSION_COOKIE_NAME}={_session()}"}
+    tokens = {CLERKS_UNIT: _token("one_stop_clerk", at)}
+    for number in range(CLERKS):
+        name, unit = f"clerk_{number}", f"H37.{300 + number}"
+        person = org.NewPerson(name, f"Cán bộ {number}", office.PASSWORD)
+        org.create_person(person, by=by, at=office.HIRED_AT)
+        org.post(
+            username=name,
+            unit_id=office.unit(unit),
+            role=Role.ONE_STOP_CLERK,
+            by=by,
+            at=office.HIRED_AT,
+        )
+        tokens[unit] = _token(name, at)
+    return tokens, f"{settings.SESSION_COOKIE_NAME}={_session()}"
+
+
+def _token(username: str, at: datetime) -> str:
+    by = make.office_hand()
+    return org.make_token(username=username, name="bench", days=1, by=by, at=at)
 
 
 def template() -> int:
