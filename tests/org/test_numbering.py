@@ -36,6 +36,13 @@ def test_many_numbers_are_one_statement(django_assert_num_queries: object) -> No
         next_numbers([SLIPS, Numbered("book", None, YEAR), SLIPS])
 
 
+@pytest.mark.django_db
+def test_many_series_count_as_few_do() -> None:
+    many = [Numbered(f"book-{number}", None, YEAR) for number in range(9)]
+    next_numbers(many[:3])
+    assert next_numbers([*many, *many]) == [2, 2, 2, *[1] * 6, 3, 3, 3, *[2] * 6]
+
+
 def test_a_number_rolled_back_is_given_to_the_next(committing: None) -> None:
     with transaction.atomic():
         assert next_numbers([SLIPS]) == [1]

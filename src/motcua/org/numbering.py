@@ -7,17 +7,21 @@ from collections import Counter as Tally
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Final
 
 from django.db import connection
 
+INTO: Final = "INSERT INTO org_counter AS counter (series, unit_id, begins, value)"
 TAKE: Final = """
-    INSERT INTO org_counter AS counter (series, unit_id, begins, value)
-    SELECT * FROM unnest(%s::text[], %s::bigint[], %s::date[], %s::bigint[])
         ON CONFLICT (series, unit_id, begins)
         DO UPDATE SET value = counter.value + excluded.value
     RETURNING series, unit_id, begins, value
 """
+FEW: Final = 4
+"""So many counters go as plain values, each number of them a statement; more go as lists."""
+LISTS: Final = "SELECT * FROM unnest(%s::text[], %s::bigint[], %s::date[], %s::bigint[])"
+MANY: Final = f"{INTO} {LISTS} {TAKE}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +42,12 @@ def next_numbers(wanted: Sequence[Numbered]) -> list[int]:
     if not wanted:
         return []
     tally = sorted(Tally(wanted).items(), key=lambda item: _order(item[0]))
-    columns = (
-        [one.series for one, _ in tally],
-        [one.unit_id for one, _ in tally],
-        [one.begins for one, _ in tally],
-        [count for _, count in tally],
-    )
+    rows = [(one.series, one.unit_id, one.begins, count) for one, count in tally]
     with connection.cursor() as cursor:
-        cursor.execute(TAKE, columns)
+        if len(rows) <= FEW:
+            cursor.execute(_few(len(rows)), [value for row in rows for value in row])
+        else:
+            cursor.execute(MANY, [list(column) for column in zip(*rows, strict=True)])
         last = {Numbered(*row[:3]): row[3] for row in cursor.fetchall()}
     following = {one: last[one] - count + 1 for one, count in tally}
     numbers = []
@@ -53,6 +55,12 @@ def next_numbers(wanted: Sequence[Numbered]) -> list[int]:
         numbers.append(following[one])
         following[one] += 1
     return numbers
+
+
+@cache
+def _few(count: int) -> str:
+    values = ", ".join(["(%s, %s::bigint, %s::date, %s::bigint)"] * count)
+    return f"{INTO} VALUES {values} {TAKE}"
 
 
 def _order(one: Numbered) -> tuple[str, int, date]:
