@@ -13,10 +13,12 @@ from tests.faults.clients import Tally, crowd
 from tests.faults.house import House, open_house
 from tests.faults.ledger import figures, finds_what_is_planted
 
-SUBMISSIONS: Final = 2_000
+SUBMISSIONS: Final = 20_000
 CLIENTS: Final = 16
 KILLS: Final = 10
-PAUSE: Final = 0.45
+PAUSE: Final = 0.08
+SLOW: Final = 0.45
+"""Seconds a client thinks: there must be submissions still when the killing begins."""
 BETWEEN: Final = 4.0
 LONGEST: Final = 10.0
 """Seconds until somebody is answered again after the database takes connections, at most."""
@@ -81,10 +83,12 @@ def attack() -> int:
     return 0 if good and enough and planted and lost else 1
 
 
-def _under_kills(house: House, submissions: int, kills: int) -> tuple[Tally, Killer]:
+def _under_kills(
+    house: House, submissions: int, kills: int, *, pause: float = PAUSE
+) -> tuple[Tally, Killer]:
     stop, tally = Event(), Tally()
     killer = Killer(house, kills, stop)
-    clients = crowd(house, tally, submissions=submissions, clients=CLIENTS, pause=PAUSE)
+    clients = crowd(house, tally, submissions=submissions, clients=CLIENTS, pause=pause)
     killer.start()
     for client in clients:
         client.join()
@@ -105,7 +109,7 @@ def _lost_when_not_waiting_for_the_disk() -> bool:
             connection.execute("ALTER SYSTEM SET synchronous_commit = off")
             connection.execute("ALTER SYSTEM SET wal_writer_delay = '10s'")
             connection.execute("SELECT pg_reload_conf()")
-        tally, _ = _under_kills(house, 400, 2)
+        tally, _ = _under_kills(house, 400, 2, pause=SLOW)
         found = figures(house.database, tally.acked.values(), keys=400)
     print(f"     without waiting for the disk: acked {len(tally.acked)}, {found}")
     return found.lost > 0

@@ -12,17 +12,17 @@ from tests.faults.clients import Tally, crowd
 from tests.faults.house import STEADY, House, open_house
 from tests.faults.ledger import figures, finds_what_is_planted
 
-SUBMISSIONS: Final = 2_000
+SUBMISSIONS: Final = 20_000
 CLIENTS: Final = 16
 KILLS: Final = 20
-FOR: Final = 60.0
+FOR: Final = 180.0
 """Seconds during which workers are killed."""
-PAUSE: Final = 0.45
+PAUSE: Final = 0.08
 """Seconds a client thinks, on average: the kills shall fall among the submissions."""
 
 
 class Killer(Thread):
-    """Kills a worker at random, every half to two seconds, for a minute or until told to stop."""
+    """Kills a worker at random every half to two seconds, ``FOR`` seconds or until told to stop."""
 
     def __init__(self, house: House, stop: Event) -> None:
         super().__init__(daemon=True)
