@@ -163,11 +163,14 @@ def test_an_office_whose_passwords_were_lost_opens_again(motcua: Run, home: Path
     assert (done.returncode, done.stdout) == (0, before)
 
 
-def test_the_demonstration_drives_its_main_job(motcua: Run, home: Path) -> None:
-    done = motcua("demo", "--check", "--home", home.parent / "demo")
-    assert done.returncode == 0, done.stdout + done.stderr
-    assert "FAIL" not in done.stdout
-    assert done.stdout.count("ok ") >= 4
+def test_the_demonstration_drives_its_main_job_as_often_as_it_is_asked_to(
+    motcua: Run, home: Path
+) -> None:
+    for _ in range(2):
+        done = motcua("demo", "--check", "--home", home.parent / "demo")
+        assert done.returncode == 0, done.stdout + done.stderr
+        assert "FAIL" not in done.stdout
+        assert done.stdout.count("ok ") >= 4
 
 
 def test_the_demonstration_keeps_away_from_a_province_s_own_data(

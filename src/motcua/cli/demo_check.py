@@ -101,13 +101,17 @@ def amended_from_a_future_day(browser: Browser) -> str:
 
 
 def tokens() -> dict[str, str]:
-    """Return a token of each officer who has a part in it, good for a day."""
+    """Return a token of each officer who has a part in it, good for a day.
+
+    A living token's name is taken; the check may be run again on the same day's demonstration.
+    """
     from motcua.org import services  # noqa: PLC0415 - Django is up now
     from motcua.org.actor import system  # noqa: PLC0415
 
     by, at = system("motcua demo --check"), command_clock().now()
+    title = f"demo --check {at.isoformat()}"
     return {
-        name: services.make_token(username=name, name="demo --check", days=1, by=by, at=at)
+        name: services.make_token(username=name, name=title, days=1, by=by, at=at)
         for name in (CLERK, SPECIALIST, LEAD, HEAD, RECORDS, ASKED)
     }
 
