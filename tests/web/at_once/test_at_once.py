@@ -18,12 +18,14 @@ from motcua.dossiers.services.order import Order
 from motcua.org.acts import Role
 from motcua.payments.models import Receipt, Voiding
 from motcua.rules.limit import Limit, LimitUnit
+from motcua.rules.procedure import Channel, ChannelOffer, FeeItem, Level
 from motcua.testing import desk, make
 from motcua.testing.desk import MONDAY, person
 from tests.web.conftest import SignedIn
 
 pytestmark = pytest.mark.django_db
 HERE = "/can-bo/giai-quyet-ngay/"
+WORDS = "Theo Nghị quyết của HĐND tỉnh"
 CARD = "066190004217|241234567|Trần Thị Hòa|01011990|Nữ|Thôn Đức Ẩn, Xã Hoà An, Tỉnh Mẫu|24042021"
 HIDDEN = re.compile(r'<input type="hidden" name="(\w+)" value="([^"]*)"')
 CHECKED = re.compile(r'name="tt" value="([^"]+)" checked')
@@ -275,3 +277,30 @@ def test_without_a_procedure_of_the_same_day_the_page_says_where_to_go(
     SubmissionMethod.objects.update(limit_amount=5, limit_unit="working_day")
     html = as_role(Role.ONE_STOP_CLERK).get(HERE).content.decode()
     assert "Chưa có thủ tục nào trả trong ngày" in html
+
+
+@pytest.mark.parametrize(
+    ("fees", "taken"),
+    [
+        ((FeeItem("Phí", 5_000, "5.000 đồng"), FeeItem("Lệ phí", None, WORDS)), 12_000),
+        ((FeeItem("Phí", None, WORDS), FeeItem("Lệ phí", None, WORDS)), None),
+    ],
+    ids=["one in words", "two in words"],
+)
+def test_of_several_fees_a_typed_price_is_that_of_the_only_one_in_words(
+    clerk: Client, fees: tuple[FeeItem, ...], taken: int | None
+) -> None:
+    limit = Limit(Decimal(0), LimitUnit.SAME_DAY)
+    offers = (ChannelOffer(Channel.COUNTER, limit, fees=fees),)
+    parts = {"levels": (Level.PROVINCE,), "agency": "Sở Tư pháp", "components": ()}
+    make.published("9.000003", name="Chứng thực chữ ký", offers=offers, **parts)
+    shown = clerk.get(HERE).content.decode()
+    (kind,) = [one for one in FIRST.findall(shown) if one.startswith("9.000003")]
+    answer = clerk.post(HERE, filled(clerk, tt=kind, ai="Trần Thị Hoà", gia="7.000"))
+    if taken is None:
+        assert answer.status_code == 422
+        assert WORDS in answer.content.decode()
+        assert not Receipt.objects.exists()
+    else:
+        assert answer.status_code == 302, answer.content.decode()
+        assert Receipt.objects.get().total == taken

@@ -149,11 +149,12 @@ def _fees(sheet: Sheet, kind: Kind, quantity: int) -> tuple[FeeIn, ...] | None:
     """
     why, ground = sheet.text("mien"), sheet.text("can_cu")
     typed = _read(sheet, "gia", read_dong) if sheet.text("gia") else None
-    if len(kind.fees) > 1:  # several prices are not mended here; the one in words is stated
+    if len(kind.fees) > 1:  # several prices are not mended here; one alone in words is stated
+        stated = typed if sum(fee.amount is None for fee in kind.fees) == 1 else None
         return tuple(
             FeeIn(
                 fee.name or fee.text,
-                fee.amount or typed,
+                stated if fee.amount is None else fee.amount,
                 quantity,
                 fee.is_charge,
                 why,

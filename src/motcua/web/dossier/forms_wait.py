@@ -41,7 +41,7 @@ class Waiting(ActForm):
         if kind not in self.stopping:
             return Say(mark("{kind}: thời hạn vẫn tính, hẹn trả vẫn {due}"), kind=kind, due=due)
         later = saying.when(due_after_a_day(self.desk.page, kind, at=self.desk.at))
-        if not later:  # another wait goes on; it has stopped the clock already, or will not be two
+        if not later:  # there is one wait at a time, and another one goes on
             return Say(mark("{kind}: hồ sơ đang chờ việc khác"), kind=kind)
         said = mark(
             "{kind}: dừng tính giờ; cứ chờ 1 ngày làm việc thì hẹn trả từ {due} lùi đến {later}"
