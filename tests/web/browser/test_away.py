@@ -200,13 +200,23 @@ def test_a_supplement_is_asked_for_once_although_the_server_died_over_it(
         assert page.locator("#items textarea").first.input_value() == "Chữ ký chưa rõ"
         with server.again():
             if dies == "before":
-                page.reload()
-                expect(page.locator(".unsent")).to_contain_text(BACK)
-                assert page.locator("#items textarea").first.input_value() == "Chữ ký chưa rõ"
-            page.keyboard.press("Control+Enter")
-            confirm(page)
-            page.wait_for_url(lambda address: "/lam/" not in address)
+                reloaded(page)
+            sent(page)
     assert dossiers.acts(code, Act.ASK_SUPPLEMENT) == 1
+
+
+def reloaded(page: Page) -> None:
+    """Open the page anew and find what was typed."""
+    page.reload()
+    expect(page.locator(".unsent")).to_contain_text(BACK)
+    assert page.locator("#items textarea").first.input_value() == "Chữ ký chưa rõ"
+
+
+def sent(page: Page) -> None:
+    """Send, and see the page of the act give way to the next."""
+    page.keyboard.press("Control+Enter")
+    confirm(page)
+    page.wait_for_url(lambda address: "/lam/" not in address)
 
 
 def confirm(page: Page) -> None:
@@ -229,9 +239,7 @@ def test_a_refusal_stays_in_words_when_it_cannot_be_sent(visitor: Visitor, dossi
         confirm(page)
         expect(page.locator(".unsent")).to_contain_text(AWAY)
         page.context.set_offline(False)
-        page.keyboard.press("Control+Enter")
-        confirm(page)
-        page.wait_for_url(lambda address: "/lam/" not in address)
+        sent(page)
     visitor.complaints.clear()
     assert dossiers.acts(code, Act.REFUSE) == 1
 
@@ -266,12 +274,8 @@ def test_a_page_of_trouble_takes_nothing_that_was_typed(visitor: Visitor, dossie
         expect(page.locator(".unsent")).to_contain_text("tải lại trang rồi gửi lần nữa")
         expect(page.locator(".unsent")).to_contain_text("đọc mã này")
         assert page.locator("#items textarea").first.input_value() == "Chữ ký chưa rõ"
-        page.reload()
-        expect(page.locator(".unsent")).to_contain_text(BACK)
-        assert page.locator("#items textarea").first.input_value() == "Chữ ký chưa rõ"
-        page.keyboard.press("Control+Enter")
-        confirm(page)
-        page.wait_for_url(lambda address: "/lam/" not in address)
+        reloaded(page)
+        sent(page)
     visitor.complaints.clear()
     assert dossiers.acts(code, Act.ASK_SUPPLEMENT) == 1
 
