@@ -55,7 +55,7 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "motcua.web.policy.Policy",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "motcua.web.sending.Sending",
     "motcua.web.middleware.RequestLine",

@@ -36,12 +36,10 @@ class Row(models.Model):
             values.update(plan.fixed)
             for name, make in plan.made:
                 values[name] = make()
-            for name, value in given.items():
-                link = plan.links.get(name)
-                if link is None:
-                    values[name] = value
-                else:
-                    _link(self, link, value)
+            linked = plan.links.keys() & given
+            for name in linked:
+                _link(self, plan.links[name], given.pop(name))
+            values.update(given)
 
 
 @dataclass(frozen=True, slots=True)

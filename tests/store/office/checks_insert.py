@@ -65,6 +65,7 @@ def kin(head: Dossier) -> list[dict[str, object]]:
         {"channel": "counter", "note": ""},
         {"form": None, "fee": 7, "urgent": 0},
         {"form": [], "keys": []},
+        {"form": {"1": 2**70}, "keys": ["NULL", "\\", '\\"', "{", "a\n b", " "]},
     ],
 )
 def test_the_head_is_what_save_makes(values: dict[str, Any]) -> None:
@@ -158,7 +159,15 @@ def test_a_text_that_is_too_long_is_refused_as_by_save(count: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "values", [{"fee": Decimal("12345678901.00")}, {"copies": -1}, {"copies": 99_999}]
+    "values",
+    [
+        {"fee": Decimal("12345678901.00")},
+        {"copies": -1},
+        {"copies": 99_999},
+        {"form": {"a": "\0"}},
+        {"form": {"a": "\ud800"}},
+        {"form": {"a": float("nan")}},
+    ],
 )
 def test_what_save_refuses_is_refused(values: dict[str, Any]) -> None:
     for save in (Dossier.save, insert_family):
