@@ -93,6 +93,7 @@ class Visitor:
         page = context.new_page()
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
         page.on("console", lambda said: self._hear(said.type, said.text))
+        page.on("response", lambda answer: self._miss(answer.url, answer.status))
         try:
             yield page
         finally:
@@ -102,6 +103,10 @@ class Visitor:
         # A page answered with 4xx is also a line of the console; that is what was asked for.
         if kind == "error" and "the server responded with a status of" not in text:
             self.complaints.append(text)
+
+    def _miss(self, address: str, status: int) -> None:
+        if "/static/" in address and status >= 400:
+            self.complaints.append(f"{status} {address}")
 
 
 def log_in(page: Page, username: str, password: str) -> None:
