@@ -1,18 +1,20 @@
 """The administrators' screens and one's own account: on the desk, on the phone, by keyboard."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BytesIO
 from typing import Final
 
 import pytest
 import zxingcpp
 from PIL import Image
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from motcua.org import services
 from motcua.org.actor import system
 from motcua.org.acts import Role
 from motcua.testing.browser import DESK, PHONE, Visitor, grave_findings, log_in, overflow
-from motcua.testing.office import CENTRE, DEPARTMENT, HIRED_AT, PASSWORD, unit
+from motcua.testing.office import CENTRE, DEPARTMENT, DIVISION, HIRED_AT, PASSWORD, unit
 
 ADMIN: Final = Role.ADMINISTRATOR.value
 SIZES = pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
@@ -143,3 +145,42 @@ def test_the_picture_of_the_enrolment_is_read_by_a_telephone(visitor: Visitor) -
         secret = page.locator("code.secret").inner_text().replace(" ", "")
         assert read.text.startswith("otpauth://totp/")
         assert f"secret={secret}" in read.text
+
+
+@contextmanager
+def many_specialists() -> Iterator[None]:
+    """Hire more people than a list shows at once; they leave afterwards."""
+    by, names = system("tests"), ("Bé", "Dần", "Hạnh", "Hoà", "Sáu", "Tý", "Đức")
+    for number, name in enumerate(names):
+        new = services.NewPerson(f"them{number}", f"Đỗ Đình {name}", PASSWORD)
+        services.create_person(new, by=by, at=HIRED_AT)
+        services.post(
+            username=new.username, unit_id=unit(DIVISION), role=Role.SPECIALIST, by=by, at=HIRED_AT
+        )
+    yield
+    for number in range(len(names)):
+        services.deactivate(username=f"them{number}", by=by, at=HIRED_AT)
+
+
+def test_one_of_many_people_is_found_by_a_part_of_the_name_without_accents(
+    visitor: Visitor,
+) -> None:
+    with many_specialists(), visitor.window() as page:
+        log_in(page, Role.RECORDS_CLERK.value, PASSWORD)
+        page.goto("/can-bo/tai-khoan/uy-quyen/")
+        people, find = page.locator("#taker"), page.locator(".field:has(#taker) .find")
+        everybody = people.locator("option").count()
+        people.focus()
+        page.keyboard.type("do dinh du")
+        expect(find).to_be_focused()
+        expect(people.locator("option:checked")).to_contain_text("Đỗ Đình Đức")
+        assert people.locator("option").count() == 1
+        page.keyboard.press("Escape")
+        assert people.locator("option").count() == everybody
+        expect(people.locator("option:checked")).to_contain_text("Đỗ Đình Đức")
+        page.keyboard.type("khong ai ten the")
+        expect(page.locator(".field:has(#taker) [role=status]")).to_have_text(
+            "Không có lựa chọn nào khớp"
+        )
+        assert people.locator("option").count() == everybody
+        assert grave_findings(page) == []
