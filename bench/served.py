@@ -5,13 +5,14 @@ import os
 import subprocess
 import sys
 import time
+import urllib.request
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from bench.clock import server_cpu
-from motcua.cli.house import WEBS, answers, free_port, granian
+from motcua.cli.house import free_port, web_command
 from motcua.cli.office import child_environment, province_code
 from motcua.ops.postgres.address import Database
 
@@ -40,14 +41,14 @@ class Served:
     """A running web server and its database."""
 
     port: int
-    webs: tuple[int, ...]
+    web: int
     postmaster: int
     headers: dict[str, str] = field(default_factory=dict)
 
     def cost(self, requests: Sequence[dict], *, clients: int) -> Cost:
         """Send requests from another process and return what each cost."""
         lines = "\n".join(json.dumps(one) for one in requests)
-        web, database = self._web_cpu(), server_cpu(self.postmaster)
+        web, database = tree_cpu(self.web), server_cpu(self.postmaster)
         done = subprocess.run(
             [sys.executable, "-m", "bench.client", HOST, str(self.port), str(clients)],
             input=lines,
@@ -56,7 +57,7 @@ class Served:
             text=True,
             check=True,
         )
-        web, database = self._web_cpu() - web, server_cpu(self.postmaster) - database
+        web, database = tree_cpu(self.web) - web, server_cpu(self.postmaster) - database
         said = json.loads(done.stdout)
         if len(said["walls"]) != len(requests):
             raise RuntimeError(f"{len(said['walls'])} of {len(requests)} answered: {done.stderr}")
@@ -66,33 +67,21 @@ class Served:
         at = [walls[min(count - 1, int(count * share))] for share in (0.50, 0.95, 0.99)]
         return Cost(web * 1000 / count, database * 1000 / count, *at, count / said["seconds"])
 
-    def _web_cpu(self) -> float:
-        return sum(tree_cpu(pid) for pid in self.webs)
-
 
 @contextmanager
 def served(database: Database, postmaster: int) -> Iterator[Served]:
-    """Run the web processes as ``serve`` does."""
+    """Run the web server as ``serve`` does."""
     port = free_port(HOST, 8300)
     environment = child_environment(database, province=province_code())
     environment["PATH"] = os.environ["PATH"]
     log = subprocess.DEVNULL
-    names = [str(number) for number in range(1, WEBS + 1)]
-    webs = [
-        subprocess.Popen(
-            granian(HOST, port), env=environment | {"MOTCUA_WEB": name}, stdout=log, stderr=log
-        )
-        for name in names
-    ]
+    web = subprocess.Popen(web_command(HOST, port), env=environment, stdout=log, stderr=log)
     try:
-        for name in names:
-            _wait(port, name)
-        yield Served(port, tuple(one.pid for one in webs), postmaster)
+        _wait(port)
+        yield Served(port, web.pid, postmaster)
     finally:
-        for one in webs:
-            one.terminate()
-        for one in webs:
-            one.wait(30)
+        web.terminate()
+        web.wait(30)
 
 
 def tree_cpu(pid: int) -> float:
@@ -111,9 +100,11 @@ def _children(pid: int) -> list[int]:
     return [int(child) for child in text.split()]
 
 
-def _wait(port: int, name: str) -> None:
+def _wait(port: int) -> None:
     for _ in range(200):
-        if answers(f"http://{HOST}:{port}", name):
-            return
-        time.sleep(0.1)
+        try:
+            with urllib.request.urlopen(f"http://{HOST}:{port}/healthz", timeout=2):
+                return
+        except OSError:
+            time.sleep(0.1)
     raise RuntimeError("the web server does not answer")

@@ -39,7 +39,7 @@ def children(pid: int) -> dict[str, int]:
     found = {}
     for child in Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split():
         words = Path(f"/proc/{child}/cmdline").read_text(encoding="utf-8").split("\0")
-        for name in ("motcua.config.worker", "granian", "postgres"):
+        for name in ("motcua.config.worker", "motcua.config.web", "postgres"):
             if any(name in word for word in words[:3]):
                 found[name] = int(child)
     return found
@@ -77,7 +77,7 @@ def test_a_killed_database_comes_back_and_everything_else_stays(
     assert status(f"{address}/thu-tuc/") == 200
     sleep(2)
     after = children(process.pid)
-    assert after["granian"] == before["granian"]
+    assert after["motcua.config.web"] == before["motcua.config.web"]
     assert after["motcua.config.worker"] == before["motcua.config.worker"]
     process.send_signal(signal.SIGTERM)
     assert process.wait(30) == 0

@@ -41,7 +41,7 @@ class House:
         """Return the processes that serve requests."""
         return [
             child
-            for web in children(self.pid, "granian")
+            for web in children(self.pid, "motcua.config.web")
             for child in children(web, "")
             if "resource_tracker" not in " ".join(words(child))
         ]

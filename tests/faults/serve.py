@@ -53,8 +53,8 @@ def main(home: Path, port: int, application: str = "") -> None:
     """Serve until told to stop."""
     os.environ |= {"MOTCUA_CLOCK": NOW, "MOTCUA_LOG_LEVEL": "critical"}
     if application:
-        plain = house.granian
-        house.granian = lambda host, port: [*plain(host, port)[:-1], application]
+        plain = house.web_command
+        house.web_command = lambda host, port: [*plain(host, port), application]
     with house.open_house(host="127.0.0.1", port=port, home=home, prepare=prepare) as opened:
         opened.supervisor.run()
 

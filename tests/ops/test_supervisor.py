@@ -103,34 +103,6 @@ def test_a_child_that_never_works_is_given_up_and_the_others_are_stopped() -> No
     assert waits == [0.2, 0.4, 0.8, 1.6]
 
 
-@pytest.mark.parametrize(("waits", "started"), [(True, False), (False, True)])
-def test_a_child_starts_beside_one_that_is_not_ready_only_where_it_need_not_wait(
-    *, waits: bool, started: bool
-) -> None:
-    slow = Command("slow", ["sleep", "60"], is_ready=lambda: False)
-    other = Command("other", ["sleep", "60"], waits=waits)
-    found: list[bool] = []
-    keeper = Supervisor([], [slow, other], hear=lambda _: None)
-
-    def look() -> None:
-        found.append(other.pid > 0)
-        keeper.stop()
-
-    Timer(0.6, look).start()
-    keeper.run()
-    assert found == [started]
-
-
-def test_a_child_that_ends_again_and_again_never_waits_longer_than_it_may() -> None:
-    said: list[Say] = []
-    bad = python("bad", "raise SystemExit(3)")
-    bad.is_ready, bad.longest = (lambda: False), 0.3
-    with pytest.raises(ChildFails, match="bad"):
-        Supervisor([], [bad], hear=said.append).run()
-    waits = [float(str(line.params["delay"])) for line in said if "delay" in line.params]
-    assert waits == [0.2, 0.3, 0.3, 0.3]
-
-
 def test_a_program_that_is_not_there_is_given_up_too(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(supervisor, "PATIENCE", 2)
     with pytest.raises(ChildFails):

@@ -1,7 +1,6 @@
 """The running house: database, web and worker under one supervisor."""
 
 import contextlib
-import json
 import os
 import socket
 import subprocess
@@ -23,13 +22,6 @@ from motcua.ops.postgres.embedded import EmbeddedServer
 from motcua.ops.postgres.opening import external_database
 from motcua.ops.supervisor import Supervisor
 from motcua.store.queue import ROLE, prepare_queue
-
-WEBS = 2
-THREADS = 4
-"""Web processes and threads of each: on two cores more of either serves no more requests."""
-WEB_STEADY = 1.0
-WEB_LONGEST = 1.0
-"""Seconds: one that has served is brought back at once, for people stand at the counters."""
 
 
 class AlreadyServed(Refusal):
@@ -82,41 +74,19 @@ def open_house(
         if prepare is not None:
             prepare(database)
         address = f"http://{host}:{port}"
-        webs = [web(number, host, port, environment) for number in range(1, WEBS + 1)]
+        serves = web_command(host, port)
+        web = Command("web", serves, environment, is_ready=lambda: answers(address))
         worker = Command("worker", [sys.executable, "-m", "motcua.config.worker"], environment)
-        supervisor = Supervisor([server] if server else [], [*webs, worker])
+        supervisor = Supervisor([server] if server else [], [web, worker])
         yield House(database, supervisor, address)
     finally:
         if server is not None:
             server.stop()
 
 
-def web(number: int, host: str, port: int, environment: dict[str, str]) -> Command:
-    """Return one web process. All listen to the same port; where one dies the others serve on."""
-    name, address = str(number), f"http://{host}:{port}"
-    return Command(
-        f"web {name}",
-        granian(host, port),
-        {**environment, "MOTCUA_WEB": name},
-        is_ready=lambda: answers(address, name),
-        steady=WEB_STEADY,
-        longest=WEB_LONGEST,
-        waits=False,
-    )
-
-
-def granian(host: str, port: int) -> list[str]:
-    """Return the command line of a web process.
-
-    One worker each: granian ends as a whole where one of its workers dies twice within 5.5 s, and
-    counters stood for 13 s in a rain of kills (docs/faults.md).
-    """
-    return [
-        *(sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host),
-        *("--port", str(port), "--workers", "1", "--blocking-threads", str(THREADS)),
-        *("--backpressure", "256", "--log-level", "warning", "--no-ws"),
-        "motcua.config.wsgi:application",
-    ]
+def web_command(host: str, port: int) -> list[str]:
+    """Return the command line of the web server."""
+    return [sys.executable, "-m", "motcua.config.web", host, str(port)]
 
 
 def collect_static(environment: dict[str, str]) -> None:
@@ -126,11 +96,11 @@ def collect_static(environment: dict[str, str]) -> None:
     subprocess.run([sys.executable, "-m", "motcua.cli.static"], env=environment, check=True)
 
 
-def answers(address: str, name: str = "") -> bool:
-    """Say whether a web process serves, the one of that ``name`` where one is given."""
+def answers(address: str) -> bool:
+    """Say whether the web process serves."""
     asked = f"{address}/healthz"
     with contextlib.suppress(OSError), urllib.request.urlopen(asked, timeout=2) as reply:  # noqa: S310
-        return bool(reply.status == 200) and (not name or json.load(reply)["web"] == name)
+        return bool(reply.status == 200)
     return False
 
 

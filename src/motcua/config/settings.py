@@ -34,7 +34,6 @@ FILES = str(Path(FILES) / PROVINCE) if FILES else ""
 FILE_MB = env.integer("FILE_MB", 20)
 SCANNER = env.text("SCANNER")
 PYTHON = env.text("PYTHON")
-WEB = env.text("WEB")
 LANG = env.text("LANG")
 LOG_LEVEL = env.text("LOG_LEVEL", "info")
 env.refuse_unknown()

@@ -11,7 +11,6 @@ from motcua.ops.lifeline import tied_to_parent
 GRACE: Final = 15.0  # seconds for the requests that are under way
 
 STEADY: Final = 10.0  # seconds: a program that cannot work has ended by then
-LONGEST: Final = 10.0  # seconds between two starts of a program that ends again and again
 
 
 def _at_once() -> bool:
@@ -23,8 +22,7 @@ class Command:
     """A program with its arguments; it writes to our stderr and dies with us.
 
     ``is_ready`` asks whether it serves (an address that answers); without it a program that runs
-    counts as ready. ``grace`` is the time it has between SIGTERM and SIGKILL, in seconds; for the
-    others see ``supervisor.Child``.
+    counts as ready. ``grace`` is the time it has between SIGTERM and SIGKILL, in seconds.
     """
 
     name: str
@@ -33,8 +31,6 @@ class Command:
     is_ready: Callable[[], bool] = _at_once
     grace: float = GRACE
     steady: float = STEADY
-    longest: float = LONGEST
-    waits: bool = True
     _child: "subprocess.Popen[bytes] | None" = field(default=None, init=False)
 
     @property

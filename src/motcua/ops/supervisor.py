@@ -16,6 +16,7 @@ from motcua.base.say import Say
 
 TICK: Final = 0.1  # seconds between two looks
 FIRST_DELAY: Final = 0.2
+LONGEST_DELAY: Final = 10.0
 PATIENCE: Final = 5  # ends in a row before a child that was never steady is given up
 
 
@@ -31,15 +32,11 @@ class ChildFails(Refusal):
 class Child(Protocol):
     """Something that can be started, watched and stopped.
 
-    ``steady`` is for how many seconds it must have been ready to count as healthy, ``longest`` the
-    longest pause before it is started again; ``waits`` says whether those before it have to be
-    ready once before it is started the first time.
+    ``steady`` is for how many seconds it must have been ready to count as healthy.
     """
 
     name: str
     steady: float
-    longest: float
-    waits: bool
 
     def launch(self) -> None: ...
     def ended(self) -> int | None: ...
@@ -86,7 +83,7 @@ class Watch:
         self.was_steady = self.was_steady or steady
         self.ends = 1 if steady else self.ends + 1
         self.running, self.ready_since = False, None
-        delay = min(FIRST_DELAY * 2.0 ** (self.ends - 1), self.child.longest)
+        delay = min(FIRST_DELAY * 2.0 ** (self.ends - 1), LONGEST_DELAY)
         self.again = now + delay
         return delay
 
@@ -165,8 +162,6 @@ class Supervisor:
 
     def _before_are_ready(self, watch: Watch) -> bool:
         """Say whether what this child needs was ready once: it reconnects by itself afterwards."""
-        if not watch.child.waits:
-            return True
         before = self._watches[: self._watches.index(watch)]
         return all(other.was_ready for other in before)
 

@@ -24,8 +24,6 @@ class EmbeddedServer:
 
     name = "postgres"
     steady = 0.5  # seconds: it takes connections only after it has recovered
-    longest = 10.0  # seconds
-    waits = True
 
     def __init__(self, path: Path | None = None, *, patience: float = 60.0) -> None:
         self.path = path

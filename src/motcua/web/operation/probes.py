@@ -1,6 +1,5 @@
 """Probes for load balancers and supervisors: is the process up, can it serve."""
 
-from django.conf import settings
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, JsonResponse
@@ -11,9 +10,9 @@ OUT_OF_SERVICE = 503
 
 @require_safe
 def alive(request: HttpRequest) -> JsonResponse:
-    """Say that the process answers, and which one of those behind the port it is."""
+    """Say that the process answers; nothing else is asked."""
     del request
-    return JsonResponse({"ok": True, "web": settings.WEB})
+    return JsonResponse({"ok": True})
 
 
 @require_safe

@@ -2,7 +2,7 @@
 
 from http import HTTPStatus
 
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
@@ -28,9 +28,13 @@ TICKED, UNDO = "ma", "hoan_tac"
 @require_http_methods(["GET", "HEAD", "POST"])
 @staff(Power.SEE_DOSSIERS)
 def together(request: Request) -> HttpResponse:
-    """Show what can be done to the ticked dossiers; or do it and tell of each."""
+    """Show what can be done to the ticked dossiers; or do it and tell of each.
+
+    Whoever reloads the page that told of it asks for no dossier, and is at his list again.
+    """
     if request.method != "POST":
-        return _choose(request, batch.picked_of(request.GET.getlist(TICKED)))
+        picked = batch.picked_of(request.GET.getlist(TICKED))
+        return _choose(request, picked) if picked else HttpResponseRedirect(reverse("web:work"))
     if UNDO in request.POST:
         return _undo(request)
     return _do(request)
@@ -39,8 +43,6 @@ def together(request: Request) -> HttpResponse:
 def _choose(
     request: Request, picked: tuple[Picked, ...], *, wrong: Refusal | None = None
 ) -> HttpResponse:
-    if not picked:
-        raise batch.NothingChosen
     found = batch.standing(picked, actor=request.actor)
     offered = batch.offers(found)
     open_to_all = [one for one in offered if not one.why_not]
