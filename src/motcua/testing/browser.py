@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from socketserver import ThreadingMixIn
 from threading import Thread
 from typing import Any, Final
+from weakref import WeakKeyDictionary
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
 from axe_playwright_python.sync_playwright import (  # type: ignore[import-untyped] # no types
     Axe,
 )
+from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 from django.db import connections
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -109,8 +111,30 @@ class Visitor:
             self.complaints.append(f"{status} {address}")
 
 
+_SESSIONS: Final["WeakKeyDictionary[Browser, dict[str, list[Any]]]"] = WeakKeyDictionary()
+"""The cookies of people who have logged in, by name."""
+
+
 def log_in(page: Page, username: str, password: str) -> None:
-    """Log in by keyboard alone, as a person does."""
+    """Log in by keyboard alone, as a person does; the second time by the cookie of the first.
+
+    A session that has ended meanwhile, or belongs to another server, leads to the log-in page, and
+    the person logs in again.
+    """
+    browser = page.context.browser
+    kept = _SESSIONS.setdefault(browser, {}) if browser else {}
+    if username in kept:
+        page.context.add_cookies(kept[username])
+        page.goto("/dang-nhap/")
+        if "/dang-nhap/" not in page.url:
+            return
+    _type_in(page, username, password)
+    kept[username] = [
+        one for one in page.context.cookies() if one["name"] == settings.SESSION_COOKIE_NAME
+    ]
+
+
+def _type_in(page: Page, username: str, password: str) -> None:
     page.goto("/dang-nhap/")
     page.locator("#username").focus()
     page.keyboard.type(username)
