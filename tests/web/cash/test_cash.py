@@ -10,6 +10,7 @@ from python_calamine import CalamineWorkbook
 
 from motcua.audit.selectors import readers
 from motcua.dossiers.models import Dossier, FeeDue
+from motcua.dossiers.selectors import fees
 from motcua.dossiers.services import endings
 from motcua.org.acts import Role
 from motcua.payments.models import CashDay, Receipt, ReceiptPrint, Voiding
@@ -17,6 +18,7 @@ from motcua.rules.procedure import Channel, ChannelOffer, FeeItem
 from motcua.testing import desk, make
 from tests.dossiers import scenes
 from tests.web.conftest import SignedIn
+from tests.web.dossier import paths
 
 pytestmark = pytest.mark.django_db
 LAW = "NĐ 85/2019/NĐ-CP Điều 5"
@@ -306,3 +308,28 @@ def test_after_the_count_the_money_is_refunded_and_shown_at_the_end_of_the_day(
     assert (rows[1][6], rows[1][7]) == (-75_000, "Rút hồ sơ")
     assert lead.get("/can-bo/thu-phi/ngay/bang-ke/").content[:5] == b"%PDF-"
     assert "Đã hoàn trả" in clerk.get(page(code)).content.decode()
+
+
+def test_all_that_is_due_is_found_page_by_page_and_ready_results_come_first(
+    clerk: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fees, "PAGE", 2)
+    desk.kites()
+    codes = [desk.received() for _ in range(2)] + [paths.completed(paid=False)]
+    first, second = (
+        clerk.get(f"/can-bo/thu-phi/{more}").content.decode() for more in ("", "?sau=2")
+    )
+    assert [code in first for code in codes] == [True, False, True]
+    assert [code in second for code in codes] == [False, True, False]
+    assert "3 hồ sơ còn phải thu" in first
+    assert "sau=2" in first
+    assert "sau=4" not in second
+
+
+def test_exercises_are_due_in_a_list_of_their_own(clerk: Client, code: str) -> None:
+    exercise = desk.received(training=True)
+    shown = clerk.get("/can-bo/thu-phi/").content.decode()
+    own = clerk.get("/can-bo/thu-phi/?tap=1").content.decode()
+    assert (code in shown, exercise in shown) == (True, False)
+    assert (f"<code>{code}</code>" in own, exercise in own) == (False, True)
+    assert "Chỉ hồ sơ tập" in own

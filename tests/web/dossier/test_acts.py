@@ -8,6 +8,7 @@ from uuid import uuid4
 
 import pytest
 
+from motcua.audit.models import Reading
 from motcua.dossiers.services import supplements, waits
 from motcua.org.acts import Role
 from motcua.rules.dossier.words import Act, State
@@ -304,3 +305,10 @@ def test_what_cannot_be_used_is_said_and_nothing_happens(
     assert paths.row(code).revision == before
     for name, value in given.items():
         assert value in text(answer) or name in PICKED
+
+
+def test_the_form_of_an_act_shows_whose_dossier_it_is_and_leaves_a_line(as_role: SignedIn) -> None:
+    code = paths.appraised()
+    as_role(Role.SPECIALIST).get(paths.address(code, Act.CORRECT_APPLICANT))
+    rows = Reading.objects.filter(label=code, page="xu-ly")
+    assert [row.actor_name for row in rows] == ["Nguyễn Chuyên viên"]

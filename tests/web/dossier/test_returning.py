@@ -1,10 +1,13 @@
 """The return desk: who waits, opening by a scan, fees first, who collects by which paper."""
 
+import re
 from datetime import timedelta
 
 import pytest
 
+from motcua.audit.models import Reading
 from motcua.dossiers.models import Dossier, Result
+from motcua.dossiers.selectors import returns
 from motcua.org.acts import Role
 from motcua.rules.dossier.words import State
 from tests.web.conftest import SignedIn
@@ -134,3 +137,37 @@ def test_opening_a_result_is_written_down(as_role: SignedIn) -> None:
     code = paths.completed()
     as_role(CLERK).get(one(code))
     assert [seen.page for seen in audit.readers("dossier", paths.row(code).pk)] == ["tra-ket-qua"]
+
+
+def test_a_long_list_is_shown_a_page_at_a_time_and_none_of_it_is_left_out(
+    as_role: SignedIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(returns, "PAGE", 2)
+    monkeypatch.setattr(returns.waiting, "__kwdefaults__", {"after": 0, "most": 2})
+    codes = [paths.completed() for _ in range(3)]
+    first = text(as_role(CLERK).get(DESK))
+    (more,) = re.findall(r'href="(\?[^"]*sau=2)"', first)
+    second = text(as_role(CLERK).get(DESK + more.replace("&amp;", "&")))
+    assert [code in first for code in codes] == [True, True, False]
+    assert [code in second for code in codes] == [False, False, True]
+    assert "trong 3" in first
+    sheet = text(as_role(CLERK).get(f"{DESK}in/"))
+    assert all(code in sheet for code in codes)
+
+
+def test_exercises_wait_in_a_list_of_their_own(as_role: SignedIn) -> None:
+    real, exercise = paths.completed(), paths.completed(training=True)
+    page = text(as_role(CLERK).get(DESK))
+    assert real in page
+    assert exercise not in page
+    for address in (f"{DESK}?loc=tap", f"{DESK}in/?loc=tap"):
+        own = text(as_role(CLERK).get(address))
+        assert exercise in own
+        assert own.count("BẢN THỬ")
+        assert f"<code>{real}</code>" not in own
+
+
+def test_the_sheet_with_everybodys_names_leaves_a_line_for_each(as_role: SignedIn) -> None:
+    codes = {paths.completed() for _ in range(2)}
+    as_role(CLERK).get(f"{DESK}in/")
+    assert set(Reading.objects.filter(page="ky-nhan").values_list("label", flat=True)) == codes

@@ -1,14 +1,15 @@
 """What is owed at a counter, and the fees of one dossier with the receipts they were paid by."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, Protocol
 
-from django.db.models import F, Q, Sum
+from django.db.models import BooleanField, Count, ExpressionWrapper, F, Q, Sum
 from django.db.models.functions import Coalesce
 
 from motcua.base.dates import office_time
+from motcua.base.text import fold
 from motcua.catalog.selectors.running import running
 from motcua.dossiers import permissions
 from motcua.dossiers.facts import owner_of
@@ -19,9 +20,9 @@ from motcua.dossiers.selectors.subject import subject_of
 from motcua.org.actor import Actor
 from motcua.payments.selectors import ReceiptCard, receipts_for
 from motcua.rules.dossier.transitions import allowed
-from motcua.rules.dossier.words import FINAL, Act, FinanceState, State
+from motcua.rules.dossier.words import FINAL, Act, FinanceState, PartyPart, State
 
-MOST: Final = 100
+PAGE: Final = 50
 
 
 class FeeLine(Protocol):
@@ -93,23 +94,53 @@ class FeePage:
         return sum(one.owed for one in self.due)
 
 
-def due_here(unit_ids: Collection[int], *, actor: Actor) -> list[Owing]:
-    """Return the dossiers of some counters that owe something, ready results first."""
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A page of what is owed, how many owe in all, and how many exercises do."""
+
+    rows: tuple[Owing, ...]
+    count: int
+    exercises: int
+
+
+def due_here(
+    unit_ids: Collection[int],
+    *,
+    actor: Actor,
+    text: str = "",
+    training: bool = False,
+    after: int = 0,
+) -> Due:
+    """Return ``PAGE`` dossiers of some counters that owe something, ready results first.
+
+    ``text``: a part of the code or of the owner's name, without accents. ``after``: how many are
+    passed over. Exercises are listed by themselves.
+    """
     rows = (
         permissions.visible_to(actor)
         .filter(Q(receiving_unit__in=unit_ids) | Q(receiving_point__in=unit_ids))
         .filter(finance_state=FinanceState.UNPAID)
         .exclude(state__in=[state.value for state in FINAL])
-        .order_by("-finished_at", "submitted_at", "id")
-    )[:MOST]
-    found = list(rows)
-    sums: dict[int, int] = dict(
-        FeeDue.objects.filter(dossier__in=[row.pk for row in found], receipt=None, exempt="")
-        .values_list("dossier")
-        .annotate(left=Coalesce(Sum(F("amount") * F("quantity")), 0))
     )
-    fees = FeeDue.objects.filter(dossier__in=[row.pk for row in found], amount=None, exempt="")
-    unstated = set(fees.values_list("dossier", flat=True))
+    counted = rows.aggregate(real=Count("id", filter=Q(training=False)), all=Count("id"))
+    rows = rows.filter(training=training)
+    count = counted["all"] - counted["real"] if training else counted["real"]
+    if text:
+        named = Party.objects.filter(part=PartyPart.OWNER, folded__contains=fold(text))
+        rows = rows.filter(Q(code__contains=text.upper()) | Q(pk__in=named.values("dossier")))
+        count = rows.count()
+    ready = ExpressionWrapper(Q(state=State.COMPLETED), output_field=BooleanField())
+    found = rows.annotate(ready=ready).order_by("-ready", "submitted_at", "id")
+    lines = _owing(list(found[after : after + PAGE]))
+    return Due(tuple(lines), count, counted["all"] - counted["real"])
+
+
+def _owing(found: Sequence[Dossier]) -> list[Owing]:
+    fees = FeeDue.objects.filter(dossier__in=[row.pk for row in found], receipt=None, exempt="")
+    sums: dict[int, int] = dict(
+        fees.values_list("dossier").annotate(left=Coalesce(Sum(F("amount") * F("quantity")), 0))
+    )
+    unstated = set(fees.filter(amount=None).values_list("dossier", flat=True))
     return [
         Owing(
             row.code,
@@ -120,7 +151,7 @@ def due_here(unit_ids: Collection[int], *, actor: Actor) -> list[Owing]:
             office_time(row.submitted_at),
             unstated=row.pk in unstated,
         )
-        for row in sorted(found, key=lambda row: row.state != State.COMPLETED)
+        for row in found
     ]
 
 

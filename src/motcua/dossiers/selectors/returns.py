@@ -10,7 +10,9 @@ from django.db.models.expressions import F
 from django.db.models.functions import Coalesce
 
 from motcua.base.dates import office_time
+from motcua.base.language import mark
 from motcua.base.text import tidy
+from motcua.base.words import Word
 from motcua.catalog.selectors.running import running
 from motcua.dossiers.models import Dossier, FeeDue, Party, Result
 from motcua.dossiers.models.papers import ResultState
@@ -21,7 +23,7 @@ from motcua.rules.dossier.words import PartyPart, State
 
 UNCOLLECTED_AFTER: Final = timedelta(days=30)
 """Calendar days after which somebody is reminded."""
-MOST: Final = 200
+PAGE: Final = 50
 IN_ADDRESS: Final = re.compile(r"/(?:t|tra-ket-qua|ho-so)/([^/?#]+)")
 
 
@@ -33,6 +35,7 @@ class Waiting:
     when the result that holds was issued; one that was corrected waits from then on.
     """
 
+    id: int
     code: str
     owner: str
     id_number: str
@@ -46,15 +49,23 @@ class Waiting:
     unstated: bool
 
 
-def waiting(*, actor: Actor, at: datetime, long: bool = False) -> list[Waiting]:
+class Which(Word):
+    """Which of the results that wait."""
+
+    ALL = "all", mark("Đang chờ nhận")
+    LONG = "long", mark("Chưa đến nhận quá 30 ngày")
+    EXERCISES = "exercises", mark("BẢN THỬ")
+
+
+def waiting(
+    which: Which = Which.ALL, *, actor: Actor, at: datetime, after: int = 0, most: int | None = PAGE
+) -> list[Waiting]:
     """List what waits at the counters of a person, the longest first.
 
-    ``long``: only what nobody came for within ``UNCOLLECTED_AFTER``.
+    ``after``: how many are passed over. ``most``: None for all.
     """
-    rows = _at_counters(actor).order_by("since", "id")
-    if long:
-        rows = rows.filter(since__lt=at - UNCOLLECTED_AFTER)
-    found = list(rows[:MOST])
+    rows = _which(_at_counters(actor), which, at).order_by("since", "id")
+    found = list(rows[after : None if most is None else after + most])
     keys = [row.pk for row in found]
     owners = {one.dossier_id: one for one in _owners(keys)}
     results = {
@@ -64,10 +75,14 @@ def waiting(*, actor: Actor, at: datetime, long: bool = False) -> list[Waiting]:
     return [_line(row, owners[row.pk], results[row.pk], owed.get(row.pk), at) for row in found]
 
 
-def counted(*, actor: Actor, at: datetime) -> tuple[int, int]:
-    """Return how many results wait, and how many of them for too long."""
-    rows = _at_counters(actor)
-    return rows.count(), rows.filter(since__lt=at - UNCOLLECTED_AFTER).count()
+def counted(*, actor: Actor, at: datetime) -> dict[Which, int]:
+    """Return how many results wait: in all, for too long, and of exercises."""
+    return {which: _which(_at_counters(actor), which, at).count() for which in Which}
+
+
+def _which(rows: QuerySet[Any], which: Which, at: datetime) -> QuerySet[Any]:
+    rows = rows.filter(training=which is Which.EXERCISES)
+    return rows.filter(since__lt=at - UNCOLLECTED_AFTER) if which is Which.LONG else rows
 
 
 def code_in(text: str) -> str:
@@ -107,6 +122,7 @@ def _line(
     finished = result.issued_at
     owed, unstated = fees or (0, False)
     return Waiting(
+        id=row.pk,
         code=row.code,
         owner=owner.name,
         id_number=owner.id_number,

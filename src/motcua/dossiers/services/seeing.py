@@ -1,5 +1,6 @@
 """Opening a dossier: who saw it is written down, and that its holder has seen the step."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
@@ -31,6 +32,12 @@ def opened(found: DossierPage, *, where: str, by: Actor, at: datetime) -> None:
 def glanced(row: Dossier, *, where: str, by: Actor, at: datetime) -> None:
     """Write down that somebody saw the person of a dossier, without opening the dossier itself."""
     audit.seen(audit.Sight(audit.Target(KIND, row.pk, row.code), where), by=by.doer, at=at)
+
+
+def listed(dossiers: Iterable[tuple[int, str]], *, where: str, by: Actor, at: datetime) -> None:
+    """Write down that somebody had a list of people with their numbers; ``dossiers``: key, code."""
+    sights = (audit.Sight(audit.Target(KIND, key, code), where) for key, code in dossiers)
+    audit.seen(*sights, by=by.doer, at=at)
 
 
 def took_out(row: Dossier, file: str, *, where: str, by: Actor, at: datetime) -> None:

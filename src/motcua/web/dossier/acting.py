@@ -10,6 +10,7 @@ from motcua.base.errors import BadInput, Refusal
 from motcua.dossiers.permissions import DossierUnknown
 from motcua.dossiers.refusals import SomebodyWasFaster
 from motcua.dossiers.selectors.one import page
+from motcua.dossiers.services import seeing
 from motcua.dossiers.services.keeping import once
 from motcua.dossiers.services.order import Order
 from motcua.org.acts import Power
@@ -28,6 +29,8 @@ from motcua.web.request import Request
 REVISION, KEY, CONFIRMED, LOOK = "revision", "key", "confirmed", "look"
 OURS = frozenset({"csrfmiddlewaretoken", REVISION, KEY, CONFIRMED, LOOK, LIST})
 """What a form sends beside what was typed."""
+PAGE = "xu-ly"
+"""What the log of readings calls the form of an act: it shows whose dossier it is."""
 OK = 200
 NEVER = 0
 """The revision of a page that did not say which one it was: older than every dossier."""
@@ -46,6 +49,7 @@ def act(request: Request, code: str, name: str) -> HttpResponseBase:
         return _sent(desk, form)
     if desk.way is None:
         raise desk.refusal()
+    seeing.glanced(found.row, where=PAGE, by=request.actor, at=request.at)
     return _shown(form)
 
 

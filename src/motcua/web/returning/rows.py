@@ -36,7 +36,7 @@ def rows_of(found: Iterable[Waiting], language: str) -> list[Row]:
             address=reverse("web:return-one", args=(one.code,)),
             owner=one.owner,
             id_masked=masked_number(one.id_number),
-            phone=one.phone,
+            phone=masked_number(one.phone),
             procedure=one.procedure,
             result=", ".join(part for part in (one.result, one.number) if part),
             since=date_text(office_time(one.finished_at)),

@@ -1,5 +1,7 @@
 """The return desk: who waits for what, one result at a time, and the sheet to be signed."""
 
+from types import MappingProxyType
+from urllib.parse import urlencode
 from uuid import uuid4
 
 from django.http import HttpResponse, HttpResponseBase, HttpResponseRedirect
@@ -13,7 +15,7 @@ from motcua.base.say import Say
 from motcua.dossiers.permissions import DossierUnknown
 from motcua.dossiers.refusals import ResultRevoked
 from motcua.dossiers.selectors.one import DossierPage, page
-from motcua.dossiers.selectors.returns import code_in, counted, waiting
+from motcua.dossiers.selectors.returns import Which, code_in, counted, waiting
 from motcua.dossiers.selectors.subject import Permitted
 from motcua.dossiers.services import endings, seeing
 from motcua.dossiers.services.keeping import once
@@ -25,7 +27,7 @@ from motcua.web import pages
 from motcua.web.dossier import content, links, saying
 from motcua.web.dossier.acting import digest_of, key_of, revision_of
 from motcua.web.dossier.head import head_of
-from motcua.web.fields import Field
+from motcua.web.fields import Field, whole
 from motcua.web.gate import staff
 from motcua.web.jinja import lang
 from motcua.web.request import Request
@@ -34,7 +36,10 @@ from motcua.web.returning.rows import rows_of
 
 PAGE = "tra-ket-qua"
 """What the log of readings calls this page."""
-CODE, SHOWN, LONG, DONE = "ma", "loc", "lau", "xong"
+SHEET = "ky-nhan"
+CODE, SHOWN, AFTER, DONE = "ma", "loc", "sau", "xong"
+SHORT = MappingProxyType({"lau": Which.LONG, "tap": Which.EXERCISES})
+"""What an address calls a part of the list."""
 
 
 @require_safe
@@ -55,9 +60,17 @@ def desk(request: Request) -> HttpResponseBase:
 @require_safe
 @staff(Power.RECEIVE)
 def sheet(request: Request) -> HttpResponse:
-    """Show the list as a sheet of paper on which whoever collects signs."""
-    found = waiting(actor=request.actor, at=request.at, long=_long(request))
-    context = {"rows": rows_of(found, lang()), "unit": request.actor.unit_name}
+    """Show the whole list as a sheet of paper on which whoever collects signs."""
+    found = waiting(_which(request), actor=request.actor, at=request.at, most=None)
+    if found:
+        named = [(one.id, one.code) for one in found]
+        seeing.listed(named, where=SHEET, by=request.actor, at=request.at)
+    training = _which(request) is Which.EXERCISES
+    context = {
+        "rows": rows_of(found, lang()),
+        "unit": request.actor.unit_name,
+        "training": training,
+    }
     return pages.show(request, "returning/sheet.html", context, frame=pages.STAFF)
 
 
@@ -132,18 +145,33 @@ def _panel(
 
 
 def _listed(request: Request, field: Field, *, status: int = 200) -> HttpResponse:
-    found = waiting(actor=request.actor, at=request.at, long=_long(request))
-    waits, uncollected = counted(actor=request.actor, at=request.at)
+    which, after = _which(request), whole(request.GET.get(AFTER, "")) or 0
+    found = waiting(which, actor=request.actor, at=request.at, after=after)
+    counts = counted(actor=request.actor, at=request.at)
+    shown, chosen = (
+        after + len(found),
+        request.GET.get(SHOWN, "") if which in SHORT.values() else "",
+    )
+    parts = [("", Which.ALL), *SHORT.items()]
     context = {
         "field": field,
         "rows": rows_of(found, lang()),
-        "count": waits,
-        "uncollected": uncollected,
-        "long": _long(request),
+        "parts": [
+            (name, part, counts[part], part is which)
+            for name, part in parts
+            if part is not Which.EXERCISES or counts[part]
+        ],
+        "chosen": chosen,
+        "long": which is Which.LONG,
+        "training": which is Which.EXERCISES,
+        "first": after + 1,
+        "last": shown,
+        "count": counts[which],
+        "more": f"?{urlencode({SHOWN: chosen, AFTER: shown})}" if shown < counts[which] else "",
         "done": request.GET.get(DONE, "")[:60],
     }
     return pages.show(request, "returning/desk.html", context, frame=pages.STAFF, status=status)
 
 
-def _long(request: Request) -> bool:
-    return request.GET.get(SHOWN) == LONG
+def _which(request: Request) -> Which:
+    return SHORT.get(request.GET.get(SHOWN, ""), Which.ALL)

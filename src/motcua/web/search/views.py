@@ -21,8 +21,8 @@ from motcua.web.search.shown import dossier_line, masked, person_line
 from motcua.web.work.shown import Hand, dossier_address, hand_of
 
 PROCEDURES: Final = 5
-OF_PEOPLE: Final = frozenset({Shape.ID, Shape.DIGITS, Shape.WORDS})
-"""What looks for a person; that somebody was looked for is written down."""
+IN_WORDS: Final = frozenset({Shape.WORDS, Shape.CODE, Shape.PART})
+"""What is written down as it was typed; numbers of people are masked."""
 
 
 @require_safe
@@ -43,8 +43,8 @@ def _found(request: Request, asked: Asked, person: int | None) -> Results:
     if person is not None:
         _note(request, f"#{person}")
         return dossiers_of_person(person, actor=request.actor)
-    if asked.shape in OF_PEOPLE:
-        _note(request, asked.text if asked.shape is Shape.WORDS else masked(asked.text))
+    if asked.shape is not Shape.NOTHING:
+        _note(request, asked.text if asked.shape in IN_WORDS else masked(asked.text))
     return search_dossiers(asked, actor=request.actor)
 
 
