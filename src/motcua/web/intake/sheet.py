@@ -74,7 +74,14 @@ LABELS: Final = {**PERSON, **JOB, **REST}
 PAPER: Final = re.compile(r"p(\d{1,4})_(tt|bc|ct|bs|tep|gc)", re.ASCII)
 """A value of one paper: its number, then state, three counts, file, note."""
 SCANNED: Final = frozenset({"qr"})
-MOST_COLLECTED: Final = 20
+
+
+class CollectedUnreadable(BadInput):
+    code = "intake.collected_unreadable"
+    message = mark(
+        "Không đọc được các thủ tục đã ghi trước trong lượt này nên chưa tiếp nhận gì. "
+        "Hãy ghi lại từng thủ tục ấy."
+    )
 
 
 @dataclass(slots=True)
@@ -140,16 +147,17 @@ class Sheet:
     @property
     def collected(self) -> list[Values]:
         """Return the procedures written down before this one in the same visit."""
-        try:
-            found = json.loads(self.text("da_ghi") or "[]")
-        except ValueError:
-            return []
-        rows = found if isinstance(found, list) else []
-        return [job_of(row) for row in rows[:MOST_COLLECTED] if isinstance(row, dict)]
+        return _jobs(self.text("da_ghi")) or []
 
     def collect(self, jobs: list[Values]) -> None:
         """Keep the procedures of this visit."""
         self.values["da_ghi"] = json.dumps(jobs, ensure_ascii=False) if jobs else ""
+
+    def check_collected(self) -> None:
+        """Say of a list of procedures that cannot be read that it is gone, before anything ends."""
+        if _jobs(self.text("da_ghi")) is None:
+            self.values["da_ghi"] = ""
+            self.blame("da_ghi", CollectedUnreadable())
 
     def papers(self) -> dict[int, Values]:
         """Return the values of papers by their number."""
@@ -181,6 +189,7 @@ def typed(request: HttpRequest) -> Sheet:
         )
         if error is not None:
             sheet.blame(PAPER.sub(r"p\1_tep", name), error)
+    sheet.check_collected()
     return sheet
 
 
@@ -202,3 +211,14 @@ def person_of(values: Values) -> Values:
     """Return the part of the values that belongs to the person, and to the counter."""
     stays = {*PERSON, "quay", "thu"}
     return {name: value for name, value in values.items() if name in stays}
+
+
+def _jobs(text: str) -> list[Values] | None:
+    """Read a list of procedures, None where it is none."""
+    try:
+        found = json.loads(text or "[]")
+    except (ValueError, RecursionError):
+        return None
+    if not isinstance(found, list) or not all(isinstance(row, dict) for row in found):
+        return None
+    return [job_of(row) for row in found]

@@ -31,6 +31,8 @@ class At:
 
 def end(ending: str, sheet: Sheet, what: What | None, here: At) -> Answer | None:
     """End the form; None where something has to be mended first, which then stands beside it."""
+    if "da_ghi" in sheet.errors:
+        return None
     if what is None:
         sheet.need("tt")
         read.owner(sheet, here.pack)
