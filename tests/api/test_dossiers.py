@@ -71,6 +71,37 @@ def test_the_same_act_sent_again_is_done_once_and_answered_alike(clerk: Program)
     assert Event.objects.filter(dossier__code=code, act="hand_over").count() == 1
 
 
+CENTRE, ELSEWHERE = office.CENTRE, office.COMMUNE_CENTRE
+
+
+@pytest.mark.parametrize(
+    ("units", "status", "code"),
+    [
+        ({"receiving_unit": ELSEWHERE}, 403, "dossier.not_yours"),
+        ({"receiving_point": ELSEWHERE}, 403, "dossier.not_yours"),
+        (
+            {"receiving_unit": ELSEWHERE, "receiving_point": CENTRE},
+            422,
+            "dossier.point_of_another",
+        ),
+        (
+            {"receiving_unit": office.DIVISION, "receiving_point": CENTRE},
+            422,
+            "dossier.point_of_another",
+        ),
+        ({"solving_unit": office.DIVISION}, 422, "dossier.unit_settles_nothing"),
+        ({"solving_unit": "H37.99"}, 422, "dossier.unit_unknown"),
+    ],
+)
+@pytest.mark.parametrize("at_once", [None, {"title": "Bản sao"}])
+def test_a_program_names_only_units_that_receive_and_settle_this(
+    clerk: Program, units: dict[str, str], status: int, code: str, at_once: object
+) -> None:
+    refused = clerk.post("/dossiers", handed_in(**units, at_once=at_once))
+    assert (refused.status_code, refused.json()["code"]) == (status, code)
+    assert not Dossier.objects.exists()
+
+
 def test_an_act_says_where_the_dossier_is_now(clerk: Program) -> None:
     code = desk.received()
     told = clerk.act(code, "hand_over").json()
