@@ -39,7 +39,7 @@ def submit(form: Submission, *, by: Actor, at: datetime, key: UUID | None = None
     """
     return once_sealed(
         key,
-        form.digest,
+        form.digest_for(Act.SUBMIT),
         lambda seal: receipt(make(form, by=by, at=at, accepted=False, seal=seal).dossier),
         by=by,
         at=at,
@@ -73,7 +73,7 @@ def turn_away(
         dossier.state = State.REFUSED.value
         return receipt(dossier)
 
-    return once(key, form.digest, made, by=by, at=at)
+    return once(key, form.digest_for(Act.REFUSE, reason), made, by=by, at=at)
 
 
 def accept(order: Order) -> Moving:
