@@ -8,7 +8,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from motcua.audit import selectors as log
+from motcua.base.errors import Refusal
 from motcua.dossiers.models import Dossier, Event, FeeDue
+from motcua.dossiers.services import intake
 from motcua.rules.limit import Limit, LimitUnit
 from motcua.rules.procedure import Channel, ChannelOffer, FeeItem, Level
 from motcua.testing import desk, make, office
@@ -60,6 +62,32 @@ def test_the_same_request_sent_again_is_done_once(clerk: Program) -> None:
     assert (other.status_code, other.json()["code"]) == (422, "dossier.sent_twice_differently")
 
 
+@pytest.mark.parametrize("first", [True, False])
+def test_a_key_that_registered_does_not_answer_for_receiving_nor_the_other_way_round(
+    clerk: Program, first: bool
+) -> None:
+    key = str(uuid4())
+    made = clerk.post("/dossiers", handed_in(accept=first), Idempotency_Key=key)
+    assert made.status_code == 201
+    other = clerk.post("/dossiers", handed_in(accept=not first), Idempotency_Key=key)
+    assert (other.status_code, other.json()["code"]) == (422, "dossier.sent_twice_differently")
+    again = clerk.post("/dossiers", handed_in(accept=first), Idempotency_Key=key)
+    assert again.json() == made.json()
+    assert Dossier.objects.count() == 1
+
+
+def test_who_is_turned_away_twice_under_one_key_is_told_one_reason(clerk: Program) -> None:
+    by, key = desk.person("one_stop_clerk"), uuid4()
+    form = desk.form()
+    made = intake.turn_away(form, "Không thuộc thẩm quyền", by=by, at=desk.MONDAY, key=key)
+    with pytest.raises(Refusal, match="sent_twice_differently"):
+        intake.turn_away(form, "Giấy tờ giả", by=by, at=desk.MONDAY, key=key)
+    with pytest.raises(Refusal, match="sent_twice_differently"):
+        intake.take_in(form, by=by, at=desk.MONDAY, key=key)
+    again = intake.turn_away(form, "Không thuộc thẩm quyền", by=by, at=desk.MONDAY, key=key)
+    assert again == made
+
+
 def test_the_same_act_sent_again_is_done_once_and_answered_alike(clerk: Program) -> None:
     code, key = desk.received(), str(uuid4())
     body = {"act": "hand_over", "version": 1}
@@ -69,6 +97,37 @@ def test_the_same_act_sent_again_is_done_once_and_answered_alike(clerk: Program)
     assert first.status_code == again.status_code == 200
     assert first.json() == again.json()
     assert Event.objects.filter(dossier__code=code, act="hand_over").count() == 1
+
+
+CENTRE, ELSEWHERE = office.CENTRE, office.COMMUNE_CENTRE
+
+
+@pytest.mark.parametrize(
+    ("units", "status", "code"),
+    [
+        ({"receiving_unit": ELSEWHERE}, 403, "dossier.not_yours"),
+        ({"receiving_point": ELSEWHERE}, 403, "dossier.not_yours"),
+        (
+            {"receiving_unit": ELSEWHERE, "receiving_point": CENTRE},
+            422,
+            "dossier.point_of_another",
+        ),
+        (
+            {"receiving_unit": office.DIVISION, "receiving_point": CENTRE},
+            422,
+            "dossier.point_of_another",
+        ),
+        ({"solving_unit": office.DIVISION}, 422, "dossier.unit_settles_nothing"),
+        ({"solving_unit": "H37.99"}, 422, "dossier.unit_unknown"),
+    ],
+)
+@pytest.mark.parametrize("at_once", [None, {"title": "Bản sao"}])
+def test_a_program_names_only_units_that_receive_and_settle_this(
+    clerk: Program, units: dict[str, str], status: int, code: str, at_once: object
+) -> None:
+    refused = clerk.post("/dossiers", handed_in(**units, at_once=at_once))
+    assert (refused.status_code, refused.json()["code"]) == (status, code)
+    assert not Dossier.objects.exists()
 
 
 def test_an_act_says_where_the_dossier_is_now(clerk: Program) -> None:

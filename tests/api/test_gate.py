@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -12,7 +13,7 @@ from motcua.api.service import api
 from motcua.dossiers.models import Dossier
 from motcua.org.models import User
 from motcua.testing import desk
-from tests.api.program import Program, handed_in
+from tests.api.program import Program, code_of, handed_in
 
 pytestmark = pytest.mark.django_db
 As = Callable[[str], Program]
@@ -188,3 +189,32 @@ def test_the_description_is_openapi_3_1(db: None) -> None:
         for path, methods in schema["paths"].items()
         for one in methods.values()
     )
+
+
+KEPT = ("0", "-7", "9007199254740991", "-9007199254740991", "1.10", "0.1", "1e20", "1.5e-7", "-0.0")
+CHANGED = (
+    "9007199254740992", "-9007199254740993", "12345678901234567890", "9007199254740993.0",
+    "0.12345678901234567890", "1e-400", "1e400", "1e99999999999999999999",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("text", KEPT)
+def test_a_number_of_the_form_is_kept_as_it_was_written(program: As, text: str) -> None:
+    body = json.dumps(handed_in(form_data={"so": "@"})).replace('"@"', text)
+    clerk = program("one_stop_clerk")
+    made = clerk.post("/dossiers", body)
+    assert made.status_code == 201, made.content
+    told = json.loads(clerk.get(f"/dossiers/{code_of(made)}").content, parse_float=Decimal)
+    assert told["form_data"]["so"] == Decimal(text)
+
+
+@pytest.mark.parametrize("text", CHANGED)
+def test_a_number_that_would_change_is_refused_and_to_be_sent_as_text(
+    program: As, text: str
+) -> None:
+    body = json.dumps(handed_in(form_data={"so": "@"})).replace('"@"', text)
+    answer = program("one_stop_clerk").post("/dossiers", body)
+    assert answer.status_code == 422
+    assert answer.json()["code"] == "api.fields_wrong"
+    assert "form_data.so" in answer.json()["params"]["fields"]
+    assert "send it as text" in answer.json()["params"]["fields"]

@@ -15,17 +15,19 @@ from typing import Final
 from urllib.parse import quote, quote_plus
 
 from motcua.org.acts import Role
+from tests.api.program import handed_in
 from tests.security import rights
 from tests.security.matrix import Cell, address, expected, filled, kinds, send_cell, shut
 from tests.security.rows import ROWS, Ask
 from tests.security.walk import Outcome, send
-from tests.security.world import ABSENT, World
+from tests.security.world import ABSENT, COPIES, World
 
 D, P = "can-bo/ho-so/<str:code>/", "quan-tri/can-bo/<int:key>/"
 MANUAL: Final = "can-bo/huong-dan/<slug:name>/"
 DAYS: Final = {"first": "24/11/2026", "last": "25/11/2026"}
 FEE: Final = {"d1_ten": "Lệ phí", "cach": "cash", "lam": "thu"}
 POST: Final = {"unit": "{unit}", "role": "specialist"}
+DOSSIERS: Final = "/api/v1/dossiers"
 FORMS: Final = (
     ("can-bo/viec/xu-ly/", Role.SPECIALIST, Ask(data={"ma": "{dossier}", "act": "propose"})),
     (
@@ -236,6 +238,28 @@ class Fields(HTMLParser):
             self.names.add(name)
         if tag == "a" and goes.startswith(("/", "?")):
             self.links.add(goes)
+
+
+def bodies(world: World) -> Iterator[tuple[str, Outcome]]:
+    """Yield what a clerk's program is answered that hands in where its person does not receive.
+
+    The first three are at his own counter, for comparison. Codes of units are no secret, so these
+    need not be answered like units that are not there.
+    """
+    who = {one.username: one for one in world.everybody}[world.ours.people[Role.ONE_STOP_CLERK]]
+    ours, theirs = world.ours.counter, world.theirs.counter
+    places = (
+        {"receiving_unit": ours},
+        {"receiving_unit": theirs},
+        {"receiving_unit": theirs, "receiving_point": ours},
+        {"receiving_unit": ours, "receiving_point": theirs},
+        {"receiving_unit": world.ours.desk, "receiving_point": ours},
+        {"receiving_unit": ours, "solving_unit": world.theirs.counter},
+        {"receiving_unit": ABSENT["unit_code"]},
+    )
+    for units in places:
+        for more in ({}, {"accept": False}, {"procedure": COPIES, "at_once": {"title": "Bản sao"}}):
+            yield f"{units} {more}", send(who, "POST", DOSSIERS, handed_in(**{**units, **more}))
 
 
 def pages(world: World) -> Iterator[tuple[Cell, Fields]]:

@@ -50,6 +50,14 @@ def test_what_is_no_identifier_breaks_nothing(world: World) -> None:
     assert wrong == {}
 
 
+def test_nothing_is_handed_in_at_a_counter_of_another(world: World) -> None:
+    answered = [(said, got.status, bool(got.wrote)) for said, got in swaps.bodies(world)]
+    own, others = answered[:3], answered[3:]
+    assert [(status, wrote) for _, status, wrote in own] == [(201, True)] * 3
+    assert [one for one in others if one[1] not in {403, 422} or one[2]] == []
+    assert len(others) == 18
+
+
 def test_every_field_with_an_identifier_is_swapped(world: World, found: Found) -> None:
     names = {name for _, page in found for name in page.names}
     lines = {name for name in names if re.match(r"[dp]\d", name)}

@@ -16,6 +16,7 @@ from pydantic import BaseModel
 
 from motcua.api import problems
 from motcua.api.gate import Bearer
+from motcua.api.numbers import Exact
 from motcua.api.problems import MEDIA_TYPE, Problem
 from motcua.api.refusals import FieldsWrong, NotStorable, NotThere, TooLarge, Unreadable
 from motcua.api.request import MOST_BYTES
@@ -80,6 +81,7 @@ api: Final = Api(
     openapi_url="/openapi.json",
     docs_url=None,
     auth=Bearer(),
+    parser=Exact(),
     renderer=Letters(),
 )
 

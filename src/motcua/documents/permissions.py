@@ -1,20 +1,28 @@
 """Who may read and change files: documents have no rights of their own, their owner says.
 
-An app that owns documents registers two questions for its kind, once, when it starts:
-``register("dossier", may_read=…, may_change=…)``. Where nobody has registered, only the person who
-brought a file sees it.
+An app that owns documents registers its questions for its kind, once, when it starts:
+``register("dossier", may_read=…, may_change=…, is_fixed=…)``. Where nobody has registered, only the
+person who brought a file sees it.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from uuid import UUID
 
 from motcua.documents.models import Document, Received
 from motcua.documents.owner import PEOPLE, Owner, own_tray, workplaces
-from motcua.documents.refusals import FileUnknown, NobodysTray
+from motcua.documents.refusals import DocumentKept, FileUnknown, NobodysTray
 from motcua.org.actor import Actor
 
 Ask = Callable[[Actor, int], bool]
 """Whether this actor may, with the owner that has this key."""
+Fixed = Callable[[int, UUID], bool]
+"""Whether a document of the owner with this key stays as it is, whoever asks."""
+
+
+def never(_owner_id: int, _key: UUID) -> bool:
+    """Say that nothing is fixed."""
+    return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,14 +31,18 @@ class Access:
 
     may_read: Ask
     may_change: Ask
+    is_fixed: Fixed
 
 
 _known: dict[str, Access] = {}
 
 
-def register(kind: str, *, may_read: Ask, may_change: Ask) -> None:
-    """Say who may read and change what belongs to owners of a kind; said once per kind."""
-    access = Access(may_read, may_change)
+def register(kind: str, *, may_read: Ask, may_change: Ask, is_fixed: Fixed = never) -> None:
+    """Say who may read, add and change what belongs to owners of a kind; said once per kind.
+
+    ``may_change`` is asked of the owner, ``is_fixed`` of each document that is to be changed.
+    """
+    access = Access(may_read, may_change, is_fixed)
     if kind in PEOPLE or _known.setdefault(kind, access) != access:
         raise ValueError(f"the owners of kind {kind} are spoken for")
 
@@ -88,10 +100,13 @@ def require_reading(actor: Actor, document: Document | None) -> Document:
 
 
 def require_changing(actor: Actor, document: Document | None) -> Document:
-    """Return the document if the actor may change it."""
+    """Return the document if the actor may change it; refuse in words what nobody may change."""
     found = require_reading(actor, document)
     if not may_change(actor, found):
         raise FileUnknown
+    access = _known.get(found.owner_kind)
+    if access is not None and access.is_fixed(found.owner_id, found.key):
+        raise DocumentKept(title=found.title)
     return found
 
 

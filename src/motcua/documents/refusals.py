@@ -192,6 +192,14 @@ class DocumentFixed(Refusal):
     )
 
 
+class DocumentKept(Refusal):
+    code = "files.document_kept"
+    message = mark(
+        "“{title}” là kết quả đã ban hành hoặc thuộc hồ sơ đã kết thúc nên không sửa được. Kết quả "
+        "sai thì lãnh đạo đính chính ở trang hồ sơ."
+    )
+
+
 class StepUnusable(Refusal):
     code = "files.step_unusable"
     message = mark(

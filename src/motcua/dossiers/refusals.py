@@ -34,6 +34,30 @@ class UnitUnknown(BadInput):
     message = mark("Không có đơn vị nào mã {unit}. Hãy chọn trong danh sách đơn vị.")
 
 
+class UnitNotWorking(BadInput):
+    code = "dossier.unit_not_working"
+    message = mark(
+        "{unit} không hoạt động vào ngày {day}. Hãy chọn đơn vị đang hoạt động, hoặc đơn vị kế "
+        "thừa."
+    )
+
+
+class UnitSettlesNothing(BadInput):
+    code = "dossier.unit_settles_nothing"
+    message = mark(
+        "{unit} không phải cơ quan giải quyết thủ tục. Hãy chọn Uỷ ban nhân dân, sở, ngành, cơ "
+        "quan hoặc xã, phường giải quyết hồ sơ này."
+    )
+
+
+class PointOfAnother(BadInput):
+    code = "dossier.point_of_another"
+    message = mark(
+        "{point} không tiếp nhận hồ sơ thay {unit}. Hãy ghi đơn vị tiếp nhận là nơi bạn tiếp nhận, "
+        "hoặc trung tâm mà nơi ấy thuộc về."
+    )
+
+
 class OwnerMissing(BadInput):
     code = "dossier.owner_missing"
     message = mark("Chưa có chủ hồ sơ. Hãy ghi họ tên và số định danh của chủ hồ sơ.")

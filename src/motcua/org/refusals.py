@@ -109,6 +109,14 @@ class UnitInUse(Refusal):
     )
 
 
+class UnitHasWork(Refusal):
+    code = "org.unit_has_work"
+    message = mark(
+        "{unit} còn {count} hồ sơ chưa xong nên chưa kết thúc được. Hãy sáp nhập vào đơn vị kế "
+        "thừa để hồ sơ đi theo, hoặc giải quyết, trả xong các hồ sơ ấy trước."
+    )
+
+
 class UnitBelowItself(BadInput):
     code = "org.unit_below_itself"
     message = mark("{unit} không thể trực thuộc chính nó hoặc đơn vị bên dưới nó. Hãy chọn lại.")

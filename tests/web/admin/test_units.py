@@ -7,7 +7,7 @@ from django.test import Client
 
 from motcua.org.acts import Role
 from motcua.org.selectors import actor_for, card, card_coded
-from motcua.testing import facts
+from motcua.testing import desk, facts
 from motcua.testing.office import COMMITTEE, COMMUNE, DEPARTMENT, DIVISION, unit
 from tests.web.conftest import SignedIn
 from tests.web.pages import text
@@ -90,6 +90,17 @@ def test_a_unit_with_people_says_how_many_and_what_to_do(admin: Client) -> None:
     answer = admin.post(f"{UNITS}{unit(DEPARTMENT)}/ket-thuc/", {"on": "23/11/2026"})
     assert answer.status_code == 422
     assert "còn 3 người và 1 đơn vị trực thuộc" in text(answer)
+
+
+def test_a_unit_with_unfinished_dossiers_says_how_many_and_what_to_do(admin: Client) -> None:
+    admin.post(f"{UNITS}moi/", form())
+    made = card_coded("H37.30")
+    assert made is not None
+    desk.kites()
+    desk.received(solving_unit_id=made.id)
+    answer = admin.post(f"{UNITS}{made.id}/ket-thuc/", {"on": "23/11/2026"})
+    assert answer.status_code == 422
+    assert "Sở Nội vụ còn 1 hồ sơ chưa xong nên chưa kết thúc được" in text(answer)
 
 
 def test_an_empty_unit_is_ended_and_shown_on_demand_only(admin: Client) -> None:

@@ -1,6 +1,7 @@
 """Who settles what is handed in follows the level of government; nobody guesses a commune."""
 
 import re
+from datetime import date
 
 import pytest
 from django.test import Client
@@ -10,6 +11,7 @@ from motcua.dossiers.services import intake
 from motcua.dossiers.services.ground import SolvingUnitMissing
 from motcua.org import services as org
 from motcua.org.actor import system
+from motcua.org.selectors import card
 from motcua.org.unitkind import UnitKind
 from motcua.rules.procedure import Level
 from motcua.testing import desk, make, office
@@ -102,3 +104,37 @@ def test_what_the_province_settles_too_stays_with_it_at_its_own_counter(
 def test_a_program_that_does_not_say_which_commune_is_asked_for_it(two_communes: int) -> None:
     with pytest.raises(SolvingUnitMissing):
         intake.take_in(desk.form(procedure=BOATS), by=desk.person("one_stop_clerk"), at=desk.MONDAY)
+
+
+@pytest.fixture
+def abolished(db: None) -> int:
+    """Give a department that is no more."""
+    by, at, above = system("tests"), desk.MONDAY, office.unit(office.COMMITTEE)
+    details = org.UnitDetails("Sở Đã giải thể", UnitKind.DEPARTMENT)
+    key: int = org.make_unit(
+        "H37.98", details, since=office.FIRST_DAY, parent_id=above, by=by, at=at
+    )
+    org.end_unit(key, on=date(2026, 11, 1), by=by, at=at)
+    return key
+
+
+@pytest.mark.parametrize("named", [True, False])
+@pytest.mark.parametrize("unit", ["H37.98", office.DIVISION, office.COMMUNE_CENTRE])
+def test_a_unit_that_cannot_settle_it_is_refused_by_its_key_as_by_its_name(
+    abolished: int, send: Send, unit: str, named: bool
+) -> None:
+    one = card(office.unit(unit))
+    typed = {"giai_quyet_ten": one.name} if named else {}
+    answer = send("nhan", giai_quyet=str(one.id), **typed)
+    assert answer.status_code == 422
+    page = answer.content.decode()
+    assert 'href="#giai_quyet_ten"' in page
+    assert f"Không có đơn vị nào tên “{one.name}”" in page
+    assert not Dossier.objects.exists()
+
+
+def test_the_form_goes_on_with_the_usual_unit_once_the_name_is_cleared(
+    abolished: int, send: Send
+) -> None:
+    assert send("nhan", giai_quyet=str(abolished), giai_quyet_ten="").status_code == 302
+    assert Dossier.objects.get().solving_unit_id == office.unit(office.DEPARTMENT)

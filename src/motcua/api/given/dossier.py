@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field, StrictFloat, StrictInt
+from pydantic import BeforeValidator, Field, StrictFloat, StrictInt
 
 from motcua.api.given.fee import Fee
 from motcua.api.given.words import (
@@ -20,14 +20,30 @@ from motcua.api.given.words import (
     UnitCode,
     unit_id,
 )
+from motcua.api.numbers import Inexact
 from motcua.dossiers.services.at_once import Served
 from motcua.dossiers.services.submission import ComponentIn, PartyIn, Submission
 from motcua.payments.words import Method
 from motcua.rules.dossier.words import ComponentState, PartyPart
 from motcua.rules.procedure import Channel
 
+
+def _kept(given: object) -> object:
+    # Without this a whole number out of bounds would be tried, and taken, as a float.
+    large = isinstance(given, int) and abs(given) > LARGEST_KEY
+    if large or isinstance(given, Inexact):
+        raise ValueError(
+            f"Input should be a number that is kept as it is: whole ones up to {LARGEST_KEY}, "
+            "others of at most 15 digits; send it as text"
+        )
+    return given
+
+
 Number = Annotated[StrictInt, Field(ge=-LARGEST_KEY, le=LARGEST_KEY)]
-Value = Annotated[Text, Field(max_length=2_000)] | Number | StrictFloat | Flag | None
+Value = Annotated[
+    Annotated[Text, Field(max_length=2_000)] | Number | StrictFloat | Flag | None,
+    BeforeValidator(_kept),
+]
 FormData = dict[Annotated[Text, Field(max_length=80)], Value]
 
 

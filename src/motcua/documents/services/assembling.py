@@ -66,7 +66,7 @@ def assemble(picked: Sequence[Picked], paper: NewPaper, *, by: Actor, at: dateti
         document = _entered(paper, by=by, at=at)
         step = Next(Change.ASSEMBLED, choice.plan, content, choice)
         _revised(document, step, by=by, at=at)
-    return reading.paper(reading.changeable(document.key, by=by))
+    return reading.paper(reading.readable(document.key, by=by))
 
 
 def append(
@@ -162,11 +162,12 @@ def _moved(document: Document, revision: int, step: Next, *, by: Actor, at: date
     """Give a document its next revision, unless somebody was quicker."""
     with transaction.atomic():
         locked = Document.objects.select_for_update().get(pk=document.pk)
+        permissions.require_changing(by, locked)  # while its PDF was made a result may be issued
         _refuse_fixed(locked)
         if locked.revision != revision:
             raise refusals.DocumentMoved(title=locked.title, number=locked.revision)
         _revised(locked, step, by=by, at=at)
-    return reading.paper(reading.changeable(document.key, by=by))
+    return reading.paper(reading.readable(document.key, by=by))
 
 
 def _revised(document: Document, step: Next, *, by: Actor, at: datetime) -> None:

@@ -32,7 +32,7 @@ def mark(key: UUID, state: Digitisation, *, revision: int, by: Actor, at: dateti
             raise refusals.StepUnusable(title=document.title, state=now, wanted=state)
         _set(document, state)
         _note(f"files.{state}", document, by=by, at=at)
-    return reading.paper(reading.changeable(key, by=by))
+    return reading.paper(reading.readable(key, by=by))
 
 
 def sign(key: UUID, signed: Iterable[bytes], *, revision: int, by: Actor, at: datetime) -> Paper:
@@ -63,7 +63,7 @@ def sign(key: UUID, signed: Iterable[bytes], *, revision: int, by: Actor, at: da
         document.revision = revision + 1
         _set(document, Digitisation.SIGNED)
         _note("files.signed", document, by=by, at=at)
-    return reading.paper(reading.changeable(key, by=by))
+    return reading.paper(reading.readable(key, by=by))
 
 
 def _kept(signed: Iterable[bytes], document: Document, *, pages: int) -> Content:

@@ -19,9 +19,10 @@ def entrust(keys: Sequence[UUID], old: Owner, new: Owner, *, by: Actor, at: date
     if keys:
         permissions.require_adding(by, new)
     for key in keys:
-        document = reading.changeable(key, by=by)
+        document = reading.readable(key, by=by)
         if (document.owner_kind, document.owner_id) != (old.kind, old.id):
             raise FileUnknown
+        permissions.require_changing(by, document)
         document.owner_kind, document.owner_id = new.kind, new.id
         document.save(update_fields=["owner_kind", "owner_id"])
         target = audit.Target("document", document.pk, document.title)

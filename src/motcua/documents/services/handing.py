@@ -76,7 +76,7 @@ def reuse(key: UUID, paper: NewPaper, *, by: Actor, at: datetime) -> Paper:
     if again:
         Document.objects.filter(pk=found.pk).update(state=Digitisation.REUSED)
     _note("files.reused", document, {"of": str(found.key)}, by=by, at=at)
-    return reading.paper(reading.changeable(document.key, by=by))
+    return reading.paper(reading.readable(document.key, by=by))
 
 
 @transaction.atomic

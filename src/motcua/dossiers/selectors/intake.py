@@ -27,7 +27,9 @@ CHIPS: Final = 10
 LOOKED_AT: Final = 400
 """How many of a counter's last dossiers say what is usual there."""
 LATELY: Final = timedelta(days=180)
-SETTLING: Final = frozenset({UnitKind.COMMITTEE, UnitKind.DEPARTMENT, UnitKind.COMMUNE})
+SETTLING: Final = frozenset(
+    {UnitKind.COMMITTEE, UnitKind.DEPARTMENT, UnitKind.COMMUNE, UnitKind.AGENCY}
+)
 """Kinds of units that settle procedures."""
 
 

@@ -12,7 +12,6 @@ from uuid import UUID
 
 from motcua.base.dates import office_time
 from motcua.catalog.selectors.running import in_force, running
-from motcua.dossiers import permissions
 from motcua.dossiers.fee_refusals import FeeAtOnceUnstated
 from motcua.dossiers.fee_rules import FeeIn
 from motcua.dossiers.models import ClockEntry, Dossier, Event, FactDelta, FeeDue, Result
@@ -26,6 +25,7 @@ from motcua.dossiers.services.fee_rows import replaced
 from motcua.dossiers.services.fees import OBJECT
 from motcua.dossiers.services.ground import ground_of, solver_for
 from motcua.dossiers.services.keeping import Answer, once
+from motcua.dossiers.services.places import require_receiving
 from motcua.dossiers.services.submission import Submission, require_owner
 from motcua.dossiers.texts import text_of
 from motcua.org.actor import Actor
@@ -80,9 +80,9 @@ def serve(
 def _served(
     form: Submission, done: Served, by: Actor, at: datetime, key: UUID | None
 ) -> dict[str, object]:
-    permissions.require_receiver(by, Act.SERVE_AT_ONCE, form.receiving_unit_id)
+    require_receiving(form, Act.SERVE_AT_ONCE, by=by, at=at)
     require_owner(form.owner)
-    ground = ground_of(form, at=at)
+    ground = ground_of(form, since=at, at=at)
     limit = ground.offer.limit if ground.offer else None
     if limit is None or limit.unit is not LimitUnit.SAME_DAY:
         raise NotAtOnce(procedure=form.procedure)

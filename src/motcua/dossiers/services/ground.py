@@ -2,14 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 
 from motcua.base.dates import office_time
 from motcua.base.errors import BadInput
 from motcua.base.language import mark
 from motcua.catalog.selectors.running import Case, InForce, Running, in_force, running
-from motcua.dossiers.refusals import CaseMissing, UnitUnknown
+from motcua.dossiers.refusals import CaseMissing
+from motcua.dossiers.services.places import require_solver
 from motcua.dossiers.services.submission import Submission
-from motcua.org.selectors import UnitCard, card, resolve, tree
+from motcua.org.selectors import card, resolve, tree
 from motcua.org.unitkind import UnitKind as OrgKind
 from motcua.packs.pack import Pack
 from motcua.rules.procedure import ChannelOffer, Level, ProcedureRecord
@@ -39,20 +41,22 @@ class Ground:
     solving_unit_id: int
 
 
-def ground_of(form: Submission, *, at: datetime) -> Ground:
-    """Return what a dossier would stand on; refuse a procedure, case or unit that is not there."""
+def ground_of(form: Submission, *, since: datetime, at: datetime) -> Ground:
+    """Return what a dossier would stand on; refuse a procedure, case or solver that is not there.
+
+    The procedure is the one in force ``since``, when it was handed in; who settles it is there now.
+    """
     pack = pack_in_force()
-    receiving = _unit(form.receiving_unit_id)
-    for other in (form.receiving_point_id, form.solving_unit_id):
-        if other is not None:
-            _unit(other)
-    day = office_time(at).date()
-    keys = in_force(form.procedure, on=day, agency=receiving.name)
+    day = office_time(since).date()
+    keys = in_force(form.procedure, on=day, agency=card(form.receiving_unit_id).name)
     known = running(keys.version_id)
     case = known.case(form.case_id)
     if case is None:
         raise CaseMissing(procedure=form.procedure)
-    solving = form.solving_unit_id or solver_for(known.record, form.receiving_unit_id, on=day)
+    usual = partial(solver_for, known.record, form.receiving_unit_id, on=day)
+    if form.solving_unit_id is not None:
+        require_solver(form.solving_unit_id, usual, at=at)
+    solving = form.solving_unit_id or usual()
     if solving is None:
         raise SolvingUnitMissing(procedure=form.procedure)
     return Ground(pack, keys, known, case, case.offer(form.channel), solving)
@@ -92,10 +96,3 @@ def solver_for(record: ProcedureRecord, receiving_unit_id: int, *, on: date) -> 
                 return None
     committee = next((unit for unit in here[1:] if unit.kind is OrgKind.COMMITTEE), None)
     return (committee or here[min(1, len(here) - 1)]).id
-
-
-def _unit(unit_id: int) -> UnitCard:
-    try:
-        return card(unit_id)
-    except KeyError:
-        raise UnitUnknown(unit=unit_id) from None

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db.models import Model
 
 from motcua.base.dates import office_time
-from motcua.dossiers import letters, permissions
+from motcua.dossiers import letters
 from motcua.dossiers.clocks import clock_of, columns_of
 from motcua.dossiers.letters import DossierFacts, Issue
 from motcua.dossiers.models import ClockEntry, Component, Dossier, Event, FactDelta, Party
@@ -20,6 +20,7 @@ from motcua.dossiers.services.moving import Moving, moving
 from motcua.dossiers.services.names import learn_syllables, party_row
 from motcua.dossiers.services.new_rows import NewDossier
 from motcua.dossiers.services.order import Order
+from motcua.dossiers.services.places import require_receiving
 from motcua.dossiers.services.submission import PartyIn, Submission, begun_at, require_owner
 from motcua.dossiers.texts import MOST, REASON, text_of
 from motcua.org.actor import Actor
@@ -38,7 +39,7 @@ def submit(form: Submission, *, by: Actor, at: datetime, key: UUID | None = None
     """
     return once_sealed(
         key,
-        form.digest,
+        form.digest_for(Act.SUBMIT),
         lambda seal: receipt(make(form, by=by, at=at, accepted=False, seal=seal).dossier),
         by=by,
         at=at,
@@ -72,7 +73,7 @@ def turn_away(
         dossier.state = State.REFUSED.value
         return receipt(dossier)
 
-    return once(key, form.digest, made, by=by, at=at)
+    return once(key, form.digest_for(Act.REFUSE, reason), made, by=by, at=at)
 
 
 def accept(order: Order) -> Moving:
@@ -148,11 +149,10 @@ def make(
     What was taken on paper in a power cut counts from the time on the paper; the log keeps both.
     """
     act, state = (Act.ACCEPT, State.ACCEPTED) if accepted else (Act.SUBMIT, State.REGISTERED)
-    point = form.receiving_point_id or form.receiving_unit_id
-    permissions.require_receiver(by, act, point)
+    require_receiving(form, act, by=by, at=at)
     require_owner(form.owner)
     since = begun_at(form, at)
-    ground = ground_of(form, at=since)
+    ground = ground_of(form, since=since, at=at)
     people = new_rows.clean_parties(form, ground.pack, today=office_time(at).date())
     dossier = new_rows.new_dossier(form, ground, state, by, at)
     dossier.submitted_at = since

@@ -10,13 +10,14 @@ from motcua.base.language import mark
 from motcua.base.say import Say
 from motcua.dossiers.models import Task
 from motcua.dossiers.permissions import NotYours
-from motcua.dossiers.refusals import FieldMissing, UnitUnknown
+from motcua.dossiers.refusals import FieldMissing
 from motcua.dossiers.services.moving import Moving, moving
 from motcua.dossiers.services.order import Order
+from motcua.dossiers.services.places import working
 from motcua.dossiers.services.work import opinion
 from motcua.dossiers.texts import text_of
 from motcua.org.actor import Actor, ActorKind
-from motcua.org.selectors import Found, tree
+from motcua.org.selectors import Found
 from motcua.rules.dossier.words import Act, TaskKind
 from motcua.rules.limit import Limit
 
@@ -37,15 +38,14 @@ def consult(
         asked = text_of(question, QUESTION, MOST)
         if not asked:
             raise FieldMissing(label=QUESTION)
-        known = tree().cards
-        for number, unit_id in enumerate(dict.fromkeys(unit_ids)):
-            if unit_id not in known:
-                raise UnitUnknown(unit=unit_id)
-            found = Found(unit_id, exact=True)
+        today = one.office_at.date()
+        units = [working(unit_id, on=today) for unit_id in dict.fromkeys(unit_ids)]
+        for number, unit in enumerate(units):
+            found = Found(unit.id, exact=True)
             one.rows.append(opinion(one, found, limit, number=number, question=asked))
         if not one.rows:
             raise FieldMissing(label=Say(mark("Đơn vị được hỏi")))
-        one.data |= {"units": [known[key].name for key in unit_ids], "question": asked}
+        one.data |= {"units": [unit.name for unit in units], "question": asked}
     return one
 
 

@@ -90,8 +90,13 @@ class Submission:
 
     @property
     def digest(self) -> str:
-        """Return what tells two requests under one key apart."""
+        """Return what tells two requests under one key apart, where it is to be received."""
         return hashlib.sha256(repr(self).encode("utf-8", "surrogatepass")).hexdigest()
+
+    def digest_for(self, act: Act, *asked: str) -> str:
+        """Return the same where another act than to receive it is asked for, and how."""
+        whole = "\0".join((self.digest, act, *asked))
+        return hashlib.sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 NAME: Final = Say(mark("Họ, chữ đệm và tên"))

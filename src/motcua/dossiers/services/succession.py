@@ -4,11 +4,11 @@ Nobody has a post in a unit that has ended, so its dossiers would be nobody's. E
 gets a line in its log; its code, slips and dates stay as they were.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Final
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from motcua.dossiers.models import Dossier, Task
 from motcua.dossiers.services.moving import Moving, moving
@@ -16,7 +16,7 @@ from motcua.dossiers.services.order import Order
 from motcua.org.actor import system
 from motcua.org.acts import roles_for
 from motcua.org.selectors import card, officers_at, successor_of, tree
-from motcua.rules.dossier.words import FINAL, Act
+from motcua.rules.dossier.words import FINAL, Act, State
 from motcua.rules.process.words import Role
 
 HAND: Final = "Tổ chức lại đơn vị"
@@ -28,11 +28,27 @@ def left_behind(*, today: date) -> Iterator[str]:
     ended = list(_followed(today))
     if not ended:
         return
-    places = Q(receiving_point__in=ended) | Q(receiving_unit__in=ended)
-    work = Task.objects.filter(unit__in=ended, closed_at=None).values("dossier")
-    rows = Dossier.objects.filter(places | Q(solving_unit__in=ended) | Q(pk__in=work))
-    rows = rows.exclude(state__in=[state.value for state in FINAL]).order_by("id")
+    rows = _running(_received_or_worked_on(ended) | Q(solving_unit__in=ended)).order_by("id")
     yield from rows.values_list("code", flat=True).iterator(chunk_size=500)
+
+
+def in_hand(unit_id: int) -> int:
+    """Return how many dossiers nobody could go on with if a unit ended without a successor.
+
+    What it has settled and only waits to be collected elsewhere is not among them.
+    """
+    settling = Q(solving_unit=unit_id) & ~Q(state=State.COMPLETED.value)
+    rows = _running(_received_or_worked_on([unit_id]) | settling)
+    return rows.filter(training=False).count()
+
+
+def _received_or_worked_on(units: Sequence[int]) -> Q:
+    work = Task.objects.filter(unit__in=units, closed_at=None).values("dossier")
+    return Q(receiving_point__in=units) | Q(receiving_unit__in=units) | Q(pk__in=work)
+
+
+def _running(where: Q) -> QuerySet[Dossier]:
+    return Dossier.objects.filter(where).exclude(state__in=[state.value for state in FINAL])
 
 
 def follow(code: str, *, at: datetime) -> None:

@@ -77,7 +77,8 @@ def ask_for_rest(
         new.dossier.state = State.SUPPLEMENT_REQUIRED.value
         return _answer([new])
 
-    return _once(key, _digest(form, [*map(str, items), reason]), made, by=by, at=at)
+    digest = form.digest_for(Act.ASK_SUPPLEMENT, *map(str, items), reason)
+    return _once(key, digest, made, by=by, at=at)
 
 
 def turn_away(form: Submission, reason: str, *, by: Actor, at: datetime, key: UUID) -> Answer:
@@ -91,7 +92,7 @@ def turn_away(form: Submission, reason: str, *, by: Actor, at: datetime, key: UU
         new.dossier.state = State.REFUSED.value
         return _answer([new])
 
-    return _once(key, _digest(form, [reason]), made, by=by, at=at)
+    return _once(key, form.digest_for(Act.REFUSE, reason), made, by=by, at=at)
 
 
 def answered(key: UUID, *, by: Actor) -> Answer | None:
@@ -145,7 +146,3 @@ def _one_slip(new: Sequence[NewDossier], by: Actor, at: datetime) -> None:
 def _answer(new: Sequence[NewDossier]) -> dict[str, object]:
     codes = [one.dossier.code for one in new]
     return {**intake.receipt(new[0].dossier), "codes": codes}
-
-
-def _digest(form: Submission, more: Sequence[str]) -> str:
-    return hashlib.sha256("\0".join([form.digest, *more]).encode()).hexdigest()

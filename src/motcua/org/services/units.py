@@ -12,6 +12,7 @@ from motcua.base.dates import date_text, office_time
 from motcua.base.text import tidy
 from motcua.org.actor import Actor
 from motcua.org.acts import Power
+from motcua.org.holdings import in_hand
 from motcua.org.models import Posting, Unit
 from motcua.org.permissions import require
 from motcua.org.refusals import (
@@ -22,6 +23,7 @@ from motcua.org.refusals import (
     UnitCodeTaken,
     UnitCodeUnusable,
     UnitEnded,
+    UnitHasWork,
     UnitInUse,
     UnitUnknown,
 )
@@ -111,7 +113,11 @@ def move_unit(unit_id: int, *, parent_id: int | None, by: Actor, at: datetime) -
 
 @transaction.atomic
 def end_unit(unit_id: int, *, on: date, by: Actor, at: datetime) -> None:
-    """End a unit: from ``on`` it is no more. Nobody may still work in it or below it."""
+    """End a unit: from ``on`` it is no more, and nothing follows it.
+
+    Error: ``UnitInUse`` where somebody works in it or below it, ``UnitHasWork`` where it has
+    something in hand that nobody could go on with; ``reorganise`` gives both to a successor.
+    """
     require(by, Power.ADMINISTER_UNITS)
     unit = locked_unit(unit_id)
     refuse_future(on, at=at)
@@ -120,6 +126,9 @@ def end_unit(unit_id: int, *, on: date, by: Actor, at: datetime) -> None:
     if people.exists() or below.exists():
         count = people.values("user").distinct().count()
         raise UnitInUse(unit=unit.name, people=count, below=below.count())
+    count = in_hand(unit.pk)
+    if count:
+        raise UnitHasWork(unit=unit.name, count=count)
     close(unit, on=on)
     renew_people()
     note_unit("org.unit_ended", unit, {"on": on.isoformat()}, by=by, at=at)

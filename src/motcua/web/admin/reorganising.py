@@ -19,6 +19,7 @@ from motcua.org.refusals import (
     NothingToMerge,
     UnitBelowItself,
     UnitEnded,
+    UnitHasWork,
     UnitInUse,
 )
 from motcua.org.services import Reorganisation
@@ -54,7 +55,7 @@ def end(request: Request, key: int) -> HttpResponseBase:
             try:
                 services.end_unit(key, on=on, by=request.actor, at=request.at)
                 return told.go("web:unit", key, done="da-ket-thuc")
-            except (DayNotCome, DayBeforeBeginning, UnitInUse, UnitEnded) as refusal:
+            except (DayNotCome, DayBeforeBeginning, UnitInUse, UnitHasWork, UnitEnded) as refusal:
                 form.blame(refusal, "on")
     return desk.show(request, "unit_end.html", {"unit": card, "form": form}, status=form.status)
 

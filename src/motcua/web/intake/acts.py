@@ -13,7 +13,14 @@ from motcua.dossiers.selectors.intake import known_person
 from motcua.dossiers.services import reading_people
 from motcua.org.actor import Actor
 from motcua.web.intake import filing, papers
-from motcua.web.intake.sheet import Sheet, Values, job_of
+from motcua.web.intake.sheet import (
+    MOST_COLLECTED,
+    Sheet,
+    TooManyCollected,
+    Values,
+    job_of,
+    too_many,
+)
 from motcua.web.intake.what import What, choose
 from motcua.web.request import Request
 
@@ -167,7 +174,11 @@ def another(doing: Doing) -> None:
         sheet.blame("tt", NOTHING_YET)
         return
     sheet.values["tt"] = doing.what.known.record.name
-    sheet.collect([*sheet.collected, job_of(sheet.values)])
+    jobs = [*sheet.collected, job_of(sheet.values)]
+    if too_many(jobs):
+        sheet.blame("da_ghi", TooManyCollected(most=MOST_COLLECTED))
+        return
+    sheet.collect(jobs)
     sheet.forget_job()
     sheet.focus = "tt"
 

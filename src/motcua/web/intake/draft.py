@@ -7,13 +7,16 @@ from motcua.base.dates import office_time
 from motcua.org import selectors as org
 from motcua.org.actor import Actor
 from motcua.org.services import keep_preference
-from motcua.web.intake.sheet import Sheet, Values, kept
+from motcua.web.intake.sheet import LONGEST_COLLECTED, Sheet, Values, kept
 
 KEY: Final = "intake.draft"
 OLDEST: Final = timedelta(hours=12)
 """A shift: what somebody else's morning left unfinished is not offered the next day."""
 LONGEST: Final = 2_000
-"""Letters of one value that are kept; a longer one is refused at the end anyway."""
+"""Letters of one value that are kept; a longer one is refused at the end anyway.
+
+The collected procedures are kept whole: half a list is none.
+"""
 NOT_KEPT: Final = frozenset({"qr", "so_giay"})
 
 
@@ -22,8 +25,9 @@ def keep(sheet: Sheet, *, by: Actor, at: datetime) -> datetime | None:
     if by.id is None:
         return None
     values = {
-        name: value.replace("\0", "")[:LONGEST]  # no table holds it
+        name: value.replace("\0", "")[:most]  # no table holds it
         for name, value in sheet.values.items()
+        for most in (LONGEST_COLLECTED if name == "da_ghi" else LONGEST,)
         if value and name not in NOT_KEPT
     }
     keep_preference(by.id, KEY, {"at": at.isoformat(), "values": values})

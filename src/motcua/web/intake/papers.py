@@ -120,12 +120,18 @@ def loose(sheet: Sheet, *, by: Actor, at: datetime) -> list[Paper]:
 
 
 def paper_at(sheet: Sheet, number: int, *, by: Actor) -> Paper:
-    """Return the file of one paper of the form, or refuse where it has none."""
+    """Return the file of one paper of the form, or refuse where it has none.
+
+    Only what lies on the officer's own desk: a file that a dossier has already is not this form's.
+    """
     try:
         key = UUID(sheet.text(f"p{number}_tep"))
     except ValueError:
         raise FileUnknown from None
-    return files.paper(key, by=by)
+    found = files.paper(key, by=by)
+    if found.owner != desk_of(by):
+        raise FileUnknown
+    return found
 
 
 def _row(

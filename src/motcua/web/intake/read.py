@@ -36,6 +36,8 @@ FIELD_OF: Final = {
     "dossier.component_unknown": "giay_to",
     "dossier.case_missing": "th",
     "dossier.solving_unit_missing": "giai_quyet_ten",
+    "dossier.unit_not_working": "giai_quyet_ten",
+    "dossier.unit_settles_nothing": "giai_quyet_ten",
     "dossier.owner_missing": "ten",
     "dossier.paper_time_unusable": "muon_ngay",
     "dossier.reason_missing": "ly_do",

@@ -74,7 +74,28 @@ LABELS: Final = {**PERSON, **JOB, **REST}
 PAPER: Final = re.compile(r"p(\d{1,4})_(tt|bc|ct|bs|tep|gc)", re.ASCII)
 """A value of one paper: its number, then state, three counts, file, note."""
 SCANNED: Final = frozenset({"qr"})
+COUNTER: Final = ("quay", "thu")
+
+
 MOST_COLLECTED: Final = 20
+LONGEST_COLLECTED: Final = 200_000
+"""Procedures that one form collects beside the present one, and the letters of all of them."""
+
+
+class TooManyCollected(BadInput):
+    code = "intake.too_many_collected"
+    message = mark(
+        "Tờ này chỉ ghi thêm được {most} thủ tục. Chưa có gì bị mất: hãy bấm “Tiếp nhận, thêm mới” "
+        "để tiếp nhận những thủ tục đã ghi, rồi ghi tiếp."
+    )
+
+
+class CollectedUnreadable(BadInput):
+    code = "intake.collected_unreadable"
+    message = mark(
+        "Không đọc được các thủ tục đã ghi trước trong lượt này nên chưa tiếp nhận gì. "
+        "Hãy ghi lại từng thủ tục ấy."
+    )
 
 
 @dataclass(slots=True)
@@ -140,16 +161,23 @@ class Sheet:
     @property
     def collected(self) -> list[Values]:
         """Return the procedures written down before this one in the same visit."""
-        try:
-            found = json.loads(self.text("da_ghi") or "[]")
-        except ValueError:
-            return []
-        rows = found if isinstance(found, list) else []
-        return [job_of(row) for row in rows[:MOST_COLLECTED] if isinstance(row, dict)]
+        return _jobs(self.text("da_ghi")) or []
 
     def collect(self, jobs: list[Values]) -> None:
         """Keep the procedures of this visit."""
-        self.values["da_ghi"] = json.dumps(jobs, ensure_ascii=False) if jobs else ""
+        self.values["da_ghi"] = written(jobs)
+
+    def check_collected(self) -> None:
+        """Say of a list of procedures that it cannot be read or is too long, before anything ends.
+
+        One that cannot be read is gone; of one that is too long nothing is.
+        """
+        jobs = _jobs(self.text("da_ghi"))
+        if jobs is None:
+            self.values["da_ghi"] = ""
+            self.blame("da_ghi", CollectedUnreadable())
+        elif too_many(jobs):
+            self.blame("da_ghi", TooManyCollected(most=MOST_COLLECTED))
 
     def papers(self) -> dict[int, Values]:
         """Return the values of papers by their number."""
@@ -181,6 +209,7 @@ def typed(request: HttpRequest) -> Sheet:
         )
         if error is not None:
             sheet.blame(PAPER.sub(r"p\1_tep", name), error)
+    sheet.check_collected()
     return sheet
 
 
@@ -200,5 +229,38 @@ def job_of(values: Mapping[str, object]) -> Values:
 
 def person_of(values: Values) -> Values:
     """Return the part of the values that belongs to the person, and to the counter."""
-    stays = {*PERSON, "quay", "thu"}
+    return _part(values, {*PERSON, *COUNTER})
+
+
+def left_of(values: Values, jobs: list[Values], *, key: UUID) -> Values:
+    """Return the form that goes on with collected procedures: the last of them is taken up.
+
+    What was taken on paper in a power cut stays so.
+    """
+    stays = _part(values, {*PERSON, *COUNTER, "muon", "muon_ngay", "muon_gio", "muon_ly_do"})
+    return {**stays, **jobs[-1], "da_ghi": written(jobs[:-1]), "khoa": str(key)}
+
+
+def written(jobs: list[Values]) -> str:
+    """Return procedures as a hidden field carries them."""
+    return json.dumps(jobs, ensure_ascii=False) if jobs else ""
+
+
+def too_many(jobs: list[Values]) -> bool:
+    """Say whether these are more procedures than one form collects."""
+    return len(jobs) > MOST_COLLECTED or len(written(jobs)) > LONGEST_COLLECTED
+
+
+def _part(values: Values, stays: set[str]) -> Values:
     return {name: value for name, value in values.items() if name in stays}
+
+
+def _jobs(text: str) -> list[Values] | None:
+    """Read a list of procedures, None where it is none."""
+    try:
+        found = json.loads(text or "[]")
+    except (ValueError, RecursionError):
+        return None
+    if not isinstance(found, list) or not all(isinstance(row, dict) for row in found):
+        return None
+    return [job_of(row) for row in found]

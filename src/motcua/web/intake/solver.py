@@ -32,13 +32,13 @@ class SeveralSolvers(BadInput):
 def chosen(sheet: Sheet, usual: int | None, *, on: date) -> int | None:
     """Return the unit that was chosen, else the usual one; None where nobody can know it.
 
-    The name wins over the key behind it, because the name is what the officer sees.
+    The name wins over the key behind it, because the name is what the officer sees. A unit that
+    settles nothing, or has ended, is no choice by its key either.
     """
-    known = _known(sheet.text(KEY))
-    typed = sheet.values.get(NAME)
-    if typed is None:
-        found = known or usual
-    elif not typed:
+    behind = _behind(sheet.text(KEY))
+    known = behind.id if behind and (behind.id == usual or behind in solvers_on(on)) else None
+    typed = sheet.values.get(NAME, behind.name if behind else "")
+    if not typed:
         found = usual
     elif known is not None and fold(typed) == card(known).key:
         found = known
@@ -82,10 +82,10 @@ def _read(sheet: Sheet, typed: str, on: date) -> int | None:
         return None
 
 
-def _known(text: str) -> int | None:
+def _behind(text: str) -> UnitCard | None:
     if not re.fullmatch(r"[0-9]{1,18}", text):
         return None
     try:
-        return card(int(text)).id
+        return card(int(text))
     except KeyError:
         return None

@@ -31,6 +31,8 @@ class At:
 
 def end(ending: str, sheet: Sheet, what: What | None, here: At) -> Answer | None:
     """End the form; None where something has to be mended first, which then stands beside it."""
+    if "da_ghi" in sheet.errors:
+        return None
     if what is None:
         sheet.need("tt")
         read.owner(sheet, here.pack)
@@ -85,7 +87,9 @@ def _earlier(sheet: Sheet, here: At) -> list[Submission]:
         shared = {name: text for name, text in sheet.values.items() if name not in present}
         one = Sheet({**shared, **job})
         what = what_of(one, here.pack, unit_id=here.unit_id, at=here.at)
-        if what is not None:
+        if what is None:
+            one.need("ma")
+        else:
             forms.append(read.submission(one, what, here.pack, unit_id=here.unit_id))
         for error in one.errors.values():
             sheet.blame("da_ghi", error)

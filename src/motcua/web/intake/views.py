@@ -1,7 +1,8 @@
 """The counter's screen: filled, looked up, kept, ended."""
 
 from http import HTTPStatus
-from uuid import UUID
+from typing import Final
+from uuid import UUID, uuid5
 
 from django.http import HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import resolve_url
@@ -14,13 +15,14 @@ from motcua.documents.selectors import Size
 from motcua.dossiers.selectors import done as done_selectors
 from motcua.dossiers.services import visits
 from motcua.dossiers.services.keeping import Answer
+from motcua.org.actor import Actor
 from motcua.org.acts import Power
 from motcua.store.law import pack as pack_in_force
 from motcua.web import pages
 from motcua.web.gate import staff
 from motcua.web.intake import draft, page
 from motcua.web.intake.acts import ACTS, Doing
-from motcua.web.intake.sheet import Sheet, person_of, typed
+from motcua.web.intake.sheet import Sheet, Values, left_of, person_of, typed
 from motcua.web.intake.taking import ENDINGS, At, end
 from motcua.web.intake.what import what_of
 from motcua.web.jinja import lang
@@ -28,6 +30,8 @@ from motcua.web.request import Request
 
 TRAINING = "training"
 """Where a session remembers that its officer is practising."""
+LEFT: Final = "left"
+"""What makes the key of the form that goes on with what is left of one."""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -46,9 +50,9 @@ def desk(request: Request) -> HttpResponseBase:
         ACTS["xem"](Doing(request, sheet, None, ()))
     code = request.GET.get("xong", "")
     last = done_selectors.done(code, actor=request.actor) if code else None
-    return _show(
-        request, sheet, since=since if sheet.text("ma") or sheet.text("so") else None, last=last
-    )
+    left = len(sheet.collected) + 1 if last and sheet.text("ma") and "con" in request.GET else 0
+    begun = not left and (sheet.text("ma") or sheet.text("so"))
+    return _show(request, sheet, since=since if begun else None, last=last, left=left)
 
 
 @require_POST
@@ -129,15 +133,30 @@ def _pressed(request: Request) -> HttpResponseBase:
 def _ended(
     request: Request, sheet: Sheet, name: str, answer: Answer, *, again: bool
 ) -> HttpResponseRedirect:
-    """Go on to what was made, and begin the next form: empty, or with the same person."""
+    """Go on to what was made, and begin the next form: empty, or with what is left of this one."""
     code = str(answer["code"])
+    left = _left(sheet, answer, by=request.actor)
     stays = name == "nhan_them" and not again
-    following = {**person_of(sheet.values), "khoa": ""} if stays else {}
+    following = left or ({**person_of(sheet.values), "khoa": ""} if stays else {})
     draft.clear(following, by=request.actor, at=request.at)
-    if stays:
-        return HttpResponseRedirect(f"{resolve_url('web:intake')}?xong={code}&in=1")
     asked = "lai=1" if again else "in=1"
+    if following:
+        more = "&con=1" if left else ""
+        return HttpResponseRedirect(f"{resolve_url('web:intake')}?xong={code}&{asked}{more}")
     return HttpResponseRedirect(f"{resolve_url('web:intake-done', code)}?{asked}")
+
+
+def _left(sheet: Sheet, answer: Answer, *, by: Actor) -> Values:
+    """Return the form for the procedures that were collected beside one that was not received.
+
+    Its key follows from that of the present form: sent twice, it is begun once, and not again
+    where it has been answered.
+    """
+    jobs, made = sheet.collected, answer.get("codes")
+    key = uuid5(sheet.key, LEFT)
+    if not jobs or not isinstance(made, list) or len(made) > 1:
+        return {}
+    return {} if visits.answered(key, by=by) else left_of(sheet.values, jobs, key=key)
 
 
 def _show(request: Request, sheet: Sheet, **more: object) -> HttpResponse:
@@ -147,6 +166,7 @@ def _show(request: Request, sheet: Sheet, **more: object) -> HttpResponse:
         **shown,
         "since": None,
         "last": None,
+        "left": 0,
         "kept": kept,
         "prints": request.GET.get("in") == "1",
         "training": sheet.on("thu"),
