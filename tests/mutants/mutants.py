@@ -118,7 +118,7 @@ MUTANTS = (
     Mutant(
         "a wait after expiry cures lateness",
         "clock.py",
-        "stops = event.kind in self.policy.stops and event.at <= leg.due",
+        "stops = event.kind in self.policy.stops and event.at <= (event.promised or leg.due)",
         "stops = event.kind in self.policy.stops",
     ),
     Mutant(

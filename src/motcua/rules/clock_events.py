@@ -20,11 +20,15 @@ class Started:
 
 @dataclass(frozen=True, slots=True)
 class Paused:
-    """A wait began; ``slip`` is the number of the paper that says so."""
+    """A wait began; ``slip`` is the number of the paper that says so.
+
+    ``promised``: what the citizen was promised then, where the calendar may have changed since.
+    """
 
     at: datetime
     kind: PauseKind
     slip: str = ""
+    promised: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

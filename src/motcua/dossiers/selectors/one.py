@@ -7,7 +7,7 @@ from typing import Any
 
 from motcua.base.dates import office_time
 from motcua.catalog.selectors.running import Case, Running, process_for, running
-from motcua.dossiers.clocks import clock_of, limit_of, stored_events
+from motcua.dossiers.clocks import limit_of, promised_clock, stored_events
 from motcua.dossiers.models import (
     Component,
     Dossier,
@@ -133,7 +133,7 @@ def page(code: str, *, actor: Actor) -> DossierPage:
         results=tuple(Result.objects.filter(dossier=row).order_by("-id")),
         due_changes=tuple(DueChange.objects.filter(dossier=row).order_by("id")),
         permitted=tuple(permitted(row, subject, actor=actor)),
-        clock=clock_of(row, stored_events(row.pk)),
+        clock=promised_clock(row, stored_events(row.pk)),
     )
 
 

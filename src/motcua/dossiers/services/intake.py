@@ -8,7 +8,7 @@ from django.db.models import Model
 
 from motcua.base.dates import office_time
 from motcua.dossiers import letters, permissions
-from motcua.dossiers.clocks import clock_of, columns_of
+from motcua.dossiers.clocks import clock_of, first_columns
 from motcua.dossiers.letters import DossierFacts, Issue
 from motcua.dossiers.models import ClockEntry, Component, Dossier, Event, FactDelta, Party
 from motcua.dossiers.models.ledger import Entry
@@ -106,7 +106,7 @@ def start(one: Moving) -> None:
     one.rows.append(ClockEntry(dossier_id=one.id, kind=Entry.STARTED.value, at=one.at))
     clock = clock_of(one, (Started(one.office_at),))
     if clock is not None:
-        one.changes |= columns_of(clock, one.office_at)
+        one.changes |= first_columns(clock, one.office_at)
 
 
 def appointment(one: Moving) -> slips.Letter:
