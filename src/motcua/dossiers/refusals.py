@@ -107,6 +107,14 @@ class ClockStopped(Refusal):
     )
 
 
+class WaitHasOwnAct(BadInput):
+    code = "dossier.wait_has_own_act"
+    message = mark(
+        "“{kind}” không ghi bằng “{act}” được vì phải có phiếu và báo người nộp. "
+        "Hãy dùng “{other}”."
+    )
+
+
 class WrongWay(Refusal):
     code = "dossier.wrong_way"
     message = mark(
