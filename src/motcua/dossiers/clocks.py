@@ -53,6 +53,33 @@ class Promised(Timed, Protocol):
     def original_due_at(self) -> datetime | None: ...
 
 
+class Ending(Protocol):
+    """What says whether a dossier is late."""
+
+    @property
+    def pack(self) -> str: ...
+    @property
+    def supplements(self) -> int: ...
+    @property
+    def due_at(self) -> datetime | None: ...
+    @property
+    def finished_at(self) -> datetime | None: ...
+    @property
+    def clock_stopped(self) -> bool: ...
+
+
+def is_late(one: Ending, at: datetime) -> bool:
+    """Say whether a dossier is late at ``at``, or ended late; a stopped clock becomes no later.
+
+    One that was asked for supplements more often than allowed is late by that (QĐ 766/QĐ-TTg 2.1).
+    """
+    if one.supplements > pack_named(one.pack).clock.supplements_allowed:
+        return True
+    if one.due_at is None or one.clock_stopped:
+        return False
+    return (one.finished_at or at) > one.due_at
+
+
 def limit_of(amount: Decimal | None, unit: str) -> Limit | None:
     """Return a stored limit."""
     return None if amount is None else Limit(amount.normalize(), LimitUnit(unit))
@@ -104,7 +131,7 @@ def event_of(row: ClockEntry) -> Event:
     at, kind = office_time(row.at), Entry(row.kind)
     due = office_time(row.new_due) if row.new_due else None
     if kind is Entry.PAUSED:
-        return Paused(at, PauseKind(row.pause_kind), row.slip, due)
+        return Paused(at, PauseKind(row.pause_kind), row.slip, due, row.reason)
     if kind is Entry.EXTENDED:
         return Extended(at, row.reason, row.slip, due)
     return PLAIN[kind](at)

@@ -92,6 +92,14 @@ class SupplementAgain(Refusal):
     )
 
 
+class SupplementIncomplete(BadInput):
+    code = "dossier.supplement_incomplete"
+    message = mark(
+        "Chưa nhận đủ những gì đã yêu cầu bổ sung: {papers}. Hồ sơ vẫn chờ bổ sung. "
+        "Hãy ghi nhận khi đã nhận đủ; giấy tờ khác không có trong danh sách thì ghi ở ô Ghi chú."
+    )
+
+
 class StillWaiting(Refusal):
     code = "dossier.still_waiting"
     message = mark(

@@ -204,7 +204,8 @@ class Clock:
             raise ClockAlreadyPaused(start=_print(self.waiting.start))
         leg = self.legs[-1]
         # A wait that begins after expiry cures nothing: late stays late.
-        stops = event.kind in self.policy.stops and event.at <= (event.promised or leg.due)
+        in_time = event.at <= (event.promised or leg.due)
+        stops = event.kind in self.policy.stops and in_time and not event.again
         wait = Suspension(event.at, event.kind, event.slip, stops)
         return self._noting(
             event,

@@ -39,6 +39,7 @@ def entry_of(event: Event, dossier_id: int, at: datetime) -> ClockEntry:
     if isinstance(event, Paused):
         row.pause_kind, row.slip = event.kind.value, event.slip
         row.new_due = instant(event.promised) if event.promised else None
+        row.reason = event.again
     if isinstance(event, Extended):
         row.reason, row.slip = event.reason, event.slip
         row.new_due = instant(event.new_due) if event.new_due else None

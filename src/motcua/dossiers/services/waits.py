@@ -66,11 +66,14 @@ def confirm_payment(
     return one
 
 
-def begin_wait(one: Moving, kind: PauseKind, *, slip: str = "") -> None:
-    """Write that a wait begins, and stop the clock where its kind stops it."""
+def begin_wait(one: Moving, kind: PauseKind, *, slip: str = "", again: str = "") -> None:
+    """Write that a wait begins, and stop the clock where its kind stops it.
+
+    ``again``: why a supplement is asked for once more than allowed; it stops nothing.
+    """
     if one.pause_kind and one.paused_since is not None:
         raise ClockAlreadyPaused(start=f"{office_time(one.paused_since):%H:%M %d/%m/%Y}")
-    clock = record(one, Paused(one.office_at, kind, slip))
+    clock = record(one, Paused(one.office_at, kind, slip, again=again))
     one.data["kind"] = kind.value
     one.changes |= {
         "pause_kind": kind.value,
