@@ -20,6 +20,7 @@ from motcua.dossiers.services.moving import Moving, moving
 from motcua.dossiers.services.names import learn_syllables, party_row
 from motcua.dossiers.services.new_rows import NewDossier
 from motcua.dossiers.services.order import Order
+from motcua.dossiers.services.promises import move_promise
 from motcua.dossiers.services.submission import PartyIn, Submission, begun_at, require_owner
 from motcua.dossiers.texts import MOST, REASON, text_of
 from motcua.org.actor import Actor
@@ -107,6 +108,7 @@ def start(one: Moving) -> None:
     clock = clock_of(one, (Started(one.office_at),))
     if clock is not None:
         one.changes |= first_columns(clock, one.office_at)
+    move_promise(one)
 
 
 def appointment(one: Moving) -> slips.Letter:

@@ -53,6 +53,8 @@ def record(one: Moving, event: Event) -> Clock | None:
     Error: the refusals of ``rules.clock``, before anything is written.
     """
     before = promised_clock(one, stored_events(one.id))
+    if isinstance(event, Finished | Stopped):
+        before = _end_wait(one, before)
     if isinstance(event, Paused) and before is not None:
         event = replace(event, promised=before.due_at)
     one.rows.append(entry_of(event, one.id, one.at))
@@ -61,6 +63,18 @@ def record(one: Moving, event: Event) -> Clock | None:
     after = before.after(event)
     apply_clock(one, before, after)
     return after
+
+
+def _end_wait(one: Moving, clock: Clock | None) -> Clock | None:
+    """Let a wait end with the dossier: one that stopped the clock ends by the end itself."""
+    if not one.pause_kind:
+        return clock
+    one.changes |= {"pause_kind": "", "paused_since": None, "clock_stopped": False}
+    if one.clock_stopped:
+        return clock
+    back = Resumed(one.office_at)
+    one.rows.append(entry_of(back, one.id, one.at))
+    return clock.after(back) if clock else None
 
 
 def apply_clock(one: Moving, before: Clock, after: Clock) -> None:
