@@ -94,6 +94,14 @@ def supplement_required() -> str:
     return code
 
 
+def asked_late() -> str:
+    """Return a dossier whose supplement was asked for after expiry, so that it stays late."""
+    code = desk.appraised()
+    late = order(code, "specialist", AT + LATE / 2)
+    supplements.ask(late, [supplements.Asked(2, "mờ")])
+    return code
+
+
 def consulted() -> str:
     code = desk.appraised()
     opinions.consult(
@@ -201,6 +209,7 @@ SPECIAL: Final[Mapping[tuple[State, Act], Callable[[], str]]] = {
     (State.ACCEPTED, Act.RESUME): after(
         desk.received, lambda one: waits.pause(one, PauseKind.PUBLIC_NOTICE), "one_stop_clerk"
     ),
+    (State.SUPPLEMENT_REQUIRED, Act.APOLOGISE): asked_late,
     (State.COMPLETED, Act.APOLOGISE): completed_late,
     (State.RETURNED, Act.APOLOGISE): returned_late,
     (State.COMPLETED, Act.COLLECT_FEE): unpaid,

@@ -1,19 +1,24 @@
 """A day off that is decided later moves promises, and says so."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
+from tests.dossiers import scenes
+from tests.dossiers.scenes import order
 
 from motcua.dossiers.models import Dossier, DueChange, Event, Slip, Task
-from motcua.dossiers.services import recalculating
+from motcua.dossiers.selectors import one as dossiers
+from motcua.dossiers.services import endings, extensions, recalculating, waits
 from motcua.org import services as org
 from motcua.org.selectors import calendar_rows
 from motcua.rules.calendar import DayKind
 from motcua.rules.dossier.words import Act
+from motcua.rules.policy import PauseKind
 from motcua.testing import desk
 from motcua.testing.desk import MONDAY, moment, person
 
 pytestmark = pytest.mark.django_db
+PROMISED = moment("2026-12-01T09:00")
 
 
 def test_a_storm_day_moves_the_promise_with_a_new_slip_and_a_reason() -> None:
@@ -29,6 +34,7 @@ def test_a_storm_day_moves_the_promise_with_a_new_slip_and_a_reason() -> None:
     recalculating.move(code, reason=reason, by=admin, at=MONDAY + timedelta(hours=1))
     row = Dossier.objects.get(code=code)
     assert row.due_at == one.new
+    assert row.original_due_at == PROMISED
     assert DueChange.objects.get(dossier=row).why == reason
     assert Slip.objects.filter(dossier=row).count() == 2
     assert list(recalculating.moved(by=admin)) == []
@@ -61,6 +67,78 @@ def test_a_step_keeps_within_the_promise_that_a_calendar_has_moved() -> None:
     recalculating.move(code, reason="Nghỉ bão", by=admin, at=MONDAY + timedelta(hours=1))
     due = Dossier.objects.get(code=code).due_at
     assert Task.objects.get(dossier__code=code, closed_at=None).due_at == due
+
+
+def test_a_result_past_the_printed_date_is_late_though_a_storm_came_that_nobody_recalculated() -> (
+    None
+):
+    desk.kites()
+    code = scenes.signed()
+    storm(at=MONDAY)
+    after = PROMISED + timedelta(hours=6)
+    endings.finish(order(code, "records_clerk", after), endings.ResultIn("Giấy phép"))
+    assert promises(code) == (PROMISED, PROMISED)
+    assert dossiers.page(code, actor=person("records_clerk")).late(after)
+
+
+def test_a_result_before_the_printed_date_is_on_time_though_a_make_up_day_came() -> None:
+    desk.kites()
+    code = scenes.signed()
+    make_up_day(at=MONDAY)
+    before = PROMISED - timedelta(minutes=30)
+    endings.finish(order(code, "records_clerk", before), endings.ResultIn("Giấy phép"))
+    assert promises(code) == (PROMISED, PROMISED)
+    assert not dossiers.page(code, actor=person("records_clerk")).late(before)
+
+
+def test_a_wait_that_stops_nothing_leaves_a_promise_to_the_recalculation() -> None:
+    desk.kites()
+    code = desk.appraised()
+    storm(at=MONDAY)
+    waits.pause(order(code, "specialist"), PauseKind.PUBLIC_NOTICE)
+    waits.resume(order(code, "specialist", scenes.AT + timedelta(hours=1)))
+    assert promises(code) == (PROMISED, PROMISED)
+    assert [one.code for one in recalculating.moved(by=person("administrator"))] == [code]
+
+
+def test_an_extension_is_judged_by_the_printed_date_and_says_which_one_it_moves() -> None:
+    desk.kites()
+    code = desk.appraised()
+    storm(at=MONDAY)
+    promised = PROMISED + timedelta(hours=1)  # before what the new calendar would say
+    extensions.extend(order(code, "leader"), new_due=promised)
+    assert promises(code) == (promised, PROMISED)
+    assert [(one.old, one.new) for one in DueChange.objects.all()] == [(PROMISED, promised)]
+
+
+def test_a_wait_that_began_in_time_by_the_slip_stops_the_clock_for_good() -> None:
+    """A make-up day that came meanwhile makes no wait late that was none; nor the other way."""
+    desk.kites()
+    code = desk.appraised()
+    Dossier.objects.filter(code=code).update(policy={"stops": ["public_notice"]})
+    make_up_day(at=MONDAY)
+    begun = PROMISED - timedelta(minutes=30)
+    waits.pause(order(code, "specialist", begun), PauseKind.PUBLIC_NOTICE)
+    assert Dossier.objects.get(code=code).clock_stopped
+    waits.resume(order(code, "specialist", begun + timedelta(days=1)))
+    due, first = promises(code)
+    assert (due, first) == (PROMISED + timedelta(days=1), PROMISED)
+
+
+def storm(*, at: datetime) -> None:
+    day = org.NewDay(date(2026, 11, 26), DayKind.LOCAL_OFF, "Nghỉ bão", "Công điện 9/CĐ-UBND")
+    org.add_calendar_day(day, by=person("administrator"), at=at)
+
+
+def make_up_day(*, at: datetime) -> None:
+    day = org.NewDay(date(2026, 11, 28), DayKind.MAKEUP_WORKDAY, "Làm bù", "Công văn 9/UBND")
+    org.add_calendar_day(day, by=person("administrator"), at=at)
+
+
+def promises(code: str) -> tuple[datetime | None, datetime | None]:
+    """Return when a dossier is due, and when it was due first."""
+    row = Dossier.objects.get(code=code)
+    return row.due_at, row.original_due_at
 
 
 def row_of(code: str) -> object:

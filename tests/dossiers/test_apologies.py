@@ -3,10 +3,10 @@
 from datetime import timedelta
 
 import pytest
-from tests.dossiers.scenes import AT, LATE, completed_late, order
+from tests.dossiers.scenes import AT, LATE, asked_late, completed_late, order, supplement_required
 
 from motcua.dossiers.models import Dossier, Slip
-from motcua.dossiers.refusals import PromiseNotComing
+from motcua.dossiers.refusals import NotLate, PromiseNotComing
 from motcua.dossiers.services import extensions
 from motcua.testing import desk
 
@@ -33,3 +33,15 @@ def test_a_late_result_that_is_ready_may_be_collected_at_once() -> None:
     code = completed_late()
     extensions.apologise(order(code, "leader", AFTER_EXPIRY), new_due=AFTER_EXPIRY)
     assert Dossier.objects.get(code=code).apologised
+
+
+def test_nobody_apologises_for_a_dossier_that_waits_for_its_applicant_since_before_expiry() -> None:
+    desk.kites()
+    code = supplement_required()
+    at = AT + timedelta(days=20)
+    with pytest.raises(NotLate):
+        extensions.apologise(order(code, "leader", at), new_due=at + timedelta(days=5))
+    assert not Dossier.objects.get(code=code).apologised
+    late = asked_late()  # asked after expiry: late stays late, and wants its apology
+    extensions.apologise(order(late, "leader", AT + LATE), new_due=AT + 2 * LATE)
+    assert Dossier.objects.get(code=late).apologised

@@ -12,10 +12,12 @@ from motcua.dossiers.clocks import NEVER
 from motcua.dossiers.models import Slip, Task
 from motcua.dossiers.selectors.one import page
 from motcua.dossiers.selectors.preview_acts import offered
-from motcua.dossiers.services import assigning, endings, fees, supplements
+from motcua.dossiers.selectors.todo import Wanted, work_page
+from motcua.dossiers.services import assigning, endings, fees, intake, supplements, waits
 from motcua.dossiers.services.order import Order
 from motcua.payments.words import Method
 from motcua.rules.dossier.words import Act
+from motcua.rules.policy import PauseKind
 from motcua.testing import desk
 from motcua.testing.desk import person
 
@@ -95,3 +97,48 @@ def test_a_dossier_that_is_not_withdrawn_after_all_wants_its_answer_when_it_did_
     assert sorted_at(code) == NEVER
     endings.deny_withdrawal(order(code, CLERK))
     assert sorted_at(code) == before
+
+
+@pytest.mark.parametrize("end", ["stop", "withdraw", "close"])
+def test_nobody_is_asked_any_more_for_an_opinion_on_a_dossier_that_is_over(end: str) -> None:
+    code = scenes.consulted()
+    later = AT + timedelta(days=40)
+    if end == "stop":
+        endings.stop(order(code, "leader"))
+    elif end == "withdraw":
+        endings.request_withdrawal(order(code, "one_stop_clerk"))
+        endings.withdraw(order(code, "one_stop_clerk"))
+    else:
+        supplements.ask(order(code, "specialist"), [supplements.Asked(2, "mờ")])
+        supplements.close(order(code, "one_stop_clerk", later))
+    rows = work_page(person("leader"), Wanted(), at=later).rows
+    assert code not in [row.code for row in rows]
+    opinion = Task.objects.get(dossier__code=code, kind="opinion")
+    assert (opinion.closed_at is None, opinion.outcome, opinion.answer) == (False, end, "")
+
+
+def test_a_wait_that_stopped_nothing_ends_with_the_result() -> None:
+    code = scenes.signed()
+    waits.pause(order(code, "records_clerk"), PauseKind.EXTERNAL_VERIFICATION)
+    done = AT + timedelta(hours=1)
+    endings.finish(order(code, "records_clerk", done), endings.ResultIn("Giấy phép"))
+    found = page(code, actor=person("records_clerk"))
+    assert (found.row.pause_kind, found.row.paused_since) == ("", None)
+    assert found.clock is not None
+    assert [wait.end for wait in found.clock.suspensions] == [office_time(done)]
+
+
+def test_an_intake_that_is_undone_waits_for_nothing_any_more() -> None:
+    code = desk.received()
+    waits.pause(order(code, "one_stop_clerk"), PauseKind.PUBLIC_NOTICE)
+    endings.undo_intake(order(code, "one_stop_clerk"))
+    assert not page(code, actor=person("one_stop_clerk")).row.pause_kind
+
+
+def test_a_dossier_accepted_later_has_the_first_step_promised_as_one_taken_in_at_once() -> None:
+    taken, registered = desk.received(), scenes.registered()
+    limit = {"limit_amount": 2, "limit_unit": "working_hour"}
+    Task.objects.filter(dossier__code__in=[taken, registered]).update(**limit)
+    intake.accept(order(registered, "one_stop_clerk", desk.MONDAY + timedelta(hours=1)))
+    promised = Task.objects.get(dossier__code=registered).due_at
+    assert promised == desk.MONDAY + timedelta(hours=5)  # two hours of work, and lunch

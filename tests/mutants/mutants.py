@@ -118,8 +118,14 @@ MUTANTS = (
     Mutant(
         "a wait after expiry cures lateness",
         "clock.py",
-        "stops = event.kind in self.policy.stops and event.at <= leg.due",
-        "stops = event.kind in self.policy.stops",
+        "stops = event.kind in self.policy.stops and in_time and not event.again",
+        "stops = event.kind in self.policy.stops and not event.again",
+    ),
+    Mutant(
+        "a supplement asked for once too often stops the clock",
+        "clock.py",
+        "stops = event.kind in self.policy.stops and in_time and not event.again",
+        "stops = event.kind in self.policy.stops and in_time",
     ),
     Mutant(
         "a wait brings a rolled due time forward",

@@ -1,6 +1,7 @@
 # ruff: noqa: DTZ001 - office time is naive by design
 """The clock of a dossier: November 2026, the 24th a holiday."""
 
+from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 
@@ -325,3 +326,34 @@ def test_a_storm_moves_the_due_date_and_keeps_what_was_granted(office: WorkingCa
     moved = ran.on(office.with_days(*storm))
     assert (moved.due_at, moved.events) == (at("18 10:20"), ran.events)
     assert ran.on(office).due_at == ran.due_at
+
+
+def test_the_first_promise_stays_the_first_whatever_the_calendar_says(
+    office: WorkingCalendar,
+) -> None:
+    storm = office.with_days(SpecialDay(at("12 00:00").date(), DayKind.LOCAL_OFF, Named("bão")))
+    moved = clock(office, START).on(storm)
+    assert (moved.due_at, moved.original_due_at) == (at("17 10:20"), at("16 10:20"))
+
+
+def test_a_promise_stands_on_a_changed_calendar_until_it_is_moved(office: WorkingCalendar) -> None:
+    storm = office.with_days(SpecialDay(at("12 00:00").date(), DayKind.LOCAL_OFF, Named("bão")))
+    replayed = clock(storm, START)
+    assert replayed.due_at == at("17 10:20")
+    stands = replayed.promising(at("16 10:20"), first=at("16 10:20"))
+    done = stands.after(Finished(at("16 15:00")))
+    assert done.state(at("30 10:00")) is DueState.OVERDUE
+    late = stands.after(Paused(at("16 15:00"), SUPPLEMENT))
+    assert late.running  # by what was promised it had expired, and nothing is cured
+    back = stands.after(WAIT).after(BACK)
+    assert (back.due_at, back.original_due_at) == (at("23 10:20"), at("16 10:20"))
+    assert back.changes[-1].old == at("16 10:20")
+
+
+def test_whether_a_wait_began_in_time_is_not_judged_again(office: WorkingCalendar) -> None:
+    made_up = office.with_days(
+        SpecialDay(at("14 00:00").date(), DayKind.MAKEUP_WORKDAY, Named("bù"))
+    )
+    wait = Paused(at("16 09:00"), SUPPLEMENT, "02/17", promised=at("16 10:20"))
+    assert not clock(made_up, START, wait).running
+    assert clock(made_up, START, replace(wait, promised=None)).running

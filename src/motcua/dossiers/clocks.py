@@ -44,6 +44,42 @@ class Timed(Protocol):
     def solving_unit_id(self) -> int: ...
 
 
+class Promised(Timed, Protocol):
+    """What a clock is made from that the citizen was given a date by."""
+
+    @property
+    def due_at(self) -> datetime | None: ...
+    @property
+    def original_due_at(self) -> datetime | None: ...
+
+
+class Ending(Protocol):
+    """What says whether a dossier is late."""
+
+    @property
+    def pack(self) -> str: ...
+    @property
+    def supplements(self) -> int: ...
+    @property
+    def due_at(self) -> datetime | None: ...
+    @property
+    def finished_at(self) -> datetime | None: ...
+    @property
+    def clock_stopped(self) -> bool: ...
+
+
+def is_late(one: Ending, at: datetime) -> bool:
+    """Say whether a dossier is late at ``at``, or ended late; a stopped clock becomes no later.
+
+    One that was asked for supplements more often than allowed is late by that (QĐ 766/QĐ-TTg 2.1).
+    """
+    if one.supplements > pack_named(one.pack).clock.supplements_allowed:
+        return True
+    if one.due_at is None or one.clock_stopped:
+        return False
+    return (one.finished_at or at) > one.due_at
+
+
 def limit_of(amount: Decimal | None, unit: str) -> Limit | None:
     """Return a stored limit."""
     return None if amount is None else Limit(amount.normalize(), LimitUnit(unit))
@@ -60,13 +96,28 @@ def calendar_for(unit_id: int) -> WorkingCalendar:
 
 
 def clock_of(one: Timed, events: Iterable[Event]) -> Clock | None:
-    """Return a dossier's clock after some events; None where its procedure has no limit."""
+    """Return a dossier's clock after some events; None where its procedure has no limit.
+
+    It counts on the calendar of today, whatever the citizen was promised: ``promised_clock``.
+    """
     limit = limit_of(one.limit_amount, one.limit_unit)
     if limit is None:
         return None
     # What was once granted is not judged again: a calendar may have changed since.
     empty = Clock(limit, calendar_for(one.solving_unit_id), policy_of(one), tuple(events))
     return empty.on(empty.calendar)
+
+
+def promised_clock(one: Promised, events: Iterable[Event]) -> Clock | None:
+    """Return a dossier's clock after some events with the dates that its slips say.
+
+    A calendar may have changed since; nothing but the recalculation moves a date for it.
+    """
+    clock = clock_of(one, events)
+    if clock is None or not clock.legs or one.due_at is None:
+        return clock
+    first = one.original_due_at or one.due_at
+    return clock.promising(office_time(one.due_at), first=office_time(first))
 
 
 def stored_events(dossier_id: int) -> list[Event]:
@@ -78,11 +129,11 @@ def stored_events(dossier_id: int) -> list[Event]:
 def event_of(row: ClockEntry) -> Event:
     """Return the event that a row holds."""
     at, kind = office_time(row.at), Entry(row.kind)
+    due = office_time(row.new_due) if row.new_due else None
     if kind is Entry.PAUSED:
-        return Paused(at, PauseKind(row.pause_kind), row.slip)
+        return Paused(at, PauseKind(row.pause_kind), row.slip, due, row.reason)
     if kind is Entry.EXTENDED:
-        new_due = office_time(row.new_due) if row.new_due else None
-        return Extended(at, row.reason, row.slip, new_due)
+        return Extended(at, row.reason, row.slip, due)
     return PLAIN[kind](at)
 
 
@@ -96,13 +147,18 @@ PLAIN: Final[Mapping[Entry, Callable[[datetime], Event]]] = {
 """Events that are nothing but their moment."""
 
 
+def first_columns(clock: Clock, now: datetime) -> dict[str, object]:
+    """Return the columns of a clock that starts: the first promise is kept for good."""
+    columns = columns_of(clock, now)
+    return columns | {"original_due_at": columns["due_at"]}
+
+
 def columns_of(clock: Clock, now: datetime) -> dict[str, object]:
-    """Return the derived columns: due times, since when it runs, open minutes used and in all."""
+    """Return the derived columns: due time, since when it runs, open minutes used and in all."""
     used = clock.consumed(now)
     running = clock.legs[-1].start if clock.running else None
     return {
         "due_at": instant(clock.due_at) if clock.due_at else None,
-        "original_due_at": instant(clock.original_due_at) if clock.original_due_at else None,
         "due_provisional": clock.is_provisional(),
         "budget_minutes": used + clock.remaining(now) if clock.legs else None,
         "consumed_minutes": used,

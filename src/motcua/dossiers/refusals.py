@@ -116,6 +116,14 @@ class SupplementAgain(Refusal):
     )
 
 
+class SupplementIncomplete(BadInput):
+    code = "dossier.supplement_incomplete"
+    message = mark(
+        "Chưa nhận đủ những gì đã yêu cầu bổ sung: {papers}. Hồ sơ vẫn chờ bổ sung. "
+        "Hãy ghi nhận khi đã nhận đủ; giấy tờ khác không có trong danh sách thì ghi ở ô Ghi chú."
+    )
+
+
 class StillWaiting(Refusal):
     code = "dossier.still_waiting"
     message = mark(
@@ -128,6 +136,14 @@ class ClockStopped(Refusal):
     message = mark(
         "Hồ sơ {dossier} đang tạm dừng từ {since} nên chưa chuyển bước được. "
         "Hãy tính giờ tiếp trước."
+    )
+
+
+class WaitHasOwnAct(BadInput):
+    code = "dossier.wait_has_own_act"
+    message = mark(
+        "“{kind}” không ghi bằng “{act}” được vì phải có phiếu và báo người nộp. "
+        "Hãy dùng “{other}”."
     )
 
 

@@ -61,6 +61,7 @@ class Clock:
     suspensions: tuple[Suspension, ...] = ()
     changes: tuple[DueDateChange, ...] = ()
     ended_at: datetime | None = None
+    first_due: datetime | None = None
 
     @classmethod
     def of(
@@ -87,9 +88,18 @@ class Clock:
         """Return the same events on another calendar: a storm, or a year that is now announced.
 
         What happened is not judged again: a promise that was granted stays granted, and never
-        makes a due time earlier.
+        makes a due time earlier. The first promise stays the first one.
         """
-        return self._replayed(calendar, self.events)
+        return replace(self._replayed(calendar, self.events), first_due=self.original_due_at)
+
+    def promising(self, due: datetime, *, first: datetime) -> Self:
+        """Return this clock with what the citizen was promised: now, and on the first slip.
+
+        A calendar that changed since moves a promise by ``on`` and a new slip, never by the way.
+        """
+        leg = self.legs[-1]
+        legs = self.legs if leg.due == due else (*self.legs[:-1], leg.promising(due))
+        return replace(self, legs=legs, first_due=first)
 
     def _replayed(self, calendar: WorkingCalendar, events: Iterable[Event]) -> Self:
         clock = type(self)(self.limit, calendar, self.policy)
@@ -120,6 +130,8 @@ class Clock:
     @property
     def original_due_at(self) -> datetime | None:
         """Return the due time of the first slip, which nothing erases."""
+        if self.first_due is not None:
+            return self.first_due
         return self.changes[0].old if self.changes else self.due_at
 
     @property
@@ -192,7 +204,8 @@ class Clock:
             raise ClockAlreadyPaused(start=_print(self.waiting.start))
         leg = self.legs[-1]
         # A wait that begins after expiry cures nothing: late stays late.
-        stops = event.kind in self.policy.stops and event.at <= leg.due
+        in_time = event.at <= (event.promised or leg.due)
+        stops = event.kind in self.policy.stops and in_time and not event.again
         wait = Suspension(event.at, event.kind, event.slip, stops)
         return self._noting(
             event,
@@ -252,6 +265,7 @@ class Clock:
             legs,
             self.suspensions if suspensions is None else suspensions,
             self.changes if changes is None else changes,
+            first_due=self.first_due,
         )
 
     def _require_next(self, event: Event) -> None:

@@ -20,11 +20,17 @@ class Started:
 
 @dataclass(frozen=True, slots=True)
 class Paused:
-    """A wait began; ``slip`` is the number of the paper that says so."""
+    """A wait began; ``slip`` is the number of the paper that says so.
+
+    ``promised``: what the citizen was promised then, where the calendar may have changed since.
+    ``again``: why a supplement is asked for once more than allowed; such a wait stops nothing.
+    """
 
     at: datetime
     kind: PauseKind
     slip: str = ""
+    promised: datetime | None = None
+    again: str = ""
 
 
 @dataclass(frozen=True, slots=True)

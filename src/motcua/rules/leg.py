@@ -46,6 +46,10 @@ class Leg(NamedTuple):
         """Return the leg as it is once the clock stops at ``at``, or runs on (None)."""
         return Leg(self.start, self.budget, self.end, self.due, at, self.void)
 
+    def promising(self, due: datetime) -> "Leg":
+        """Return the leg as it was promised: its count ends there, whatever a calendar says."""
+        return Leg(self.start, self.budget, due, due, self.until, self.void)
+
     def voided(self) -> "Leg":
         """Return the leg as a restart leaves it."""
         return Leg(self.start, self.budget, self.end, self.due, self.until, void=True)

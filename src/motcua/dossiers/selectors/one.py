@@ -7,7 +7,7 @@ from typing import Any
 
 from motcua.base.dates import office_time
 from motcua.catalog.selectors.running import Case, Running, process_for, running
-from motcua.dossiers.clocks import clock_of, limit_of, stored_events
+from motcua.dossiers.clocks import is_late, limit_of, promised_clock, stored_events
 from motcua.dossiers.models import (
     Component,
     Dossier,
@@ -98,10 +98,8 @@ class DossierPage:
         return next((one for one in self.fees if one.unstated), None)
 
     def late(self, at: datetime) -> bool:
-        """Say whether the dossier is, or ended, past its due time."""
-        if self.row.due_at is None or self.row.clock_stopped:
-            return False
-        return (self.row.finished_at or at) > self.row.due_at
+        """Say whether the dossier is, or ended, late."""
+        return is_late(self.row, at)
 
 
 def find(code: str, *, actor: Actor) -> Dossier:
@@ -133,7 +131,7 @@ def page(code: str, *, actor: Actor) -> DossierPage:
         results=tuple(Result.objects.filter(dossier=row).order_by("-id")),
         due_changes=tuple(DueChange.objects.filter(dossier=row).order_by("id")),
         permitted=tuple(permitted(row, subject, actor=actor)),
-        clock=clock_of(row, stored_events(row.pk)),
+        clock=promised_clock(row, stored_events(row.pk)),
     )
 
 

@@ -43,8 +43,7 @@ def _obstacle(page: DossierPage, act: Act, at: datetime) -> Speakable | None:
 
 
 def _in_time(page: DossierPage, at: datetime) -> Speakable | None:
-    late = page.row.due_at and (page.row.finished_at or at) > page.row.due_at
-    return None if late else NotLate(dossier=page.row.code)
+    return None if page.late(at) else NotLate(dossier=page.row.code)
 
 
 def _unreturnable(page: DossierPage, _at: datetime) -> Speakable | None:

@@ -208,7 +208,6 @@ def stop_now(
     )
     if one.accepted_at is not None:
         record(one, Stopped(one.office_at))
-    one.changes |= {"pause_kind": "", "paused_since": None, "clock_stopped": False}
     one.rows.append(_fact(one, "stopped"))
 
     def notice(issue: Issue, facts: DossierFacts, owner: Party) -> Snapshot:

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from motcua.base.dates import instant, office_time
 from motcua.dossiers import letters
+from motcua.dossiers.clocks import is_late
 from motcua.dossiers.letters import DossierFacts, Issue
 from motcua.dossiers.models import Party, Slip
 from motcua.dossiers.refusals import NotLate, PromiseNotComing
@@ -53,12 +54,12 @@ def apologise(
 ) -> Slip | None:
     """Apologise for a dossier that is late, and say when the result comes.
 
-    The legal due time does not move: late stays late. Error: a promise that is past when it is
-    made, unless the result is there already.
+    The legal due time does not move: late stays late. Error: ``NotLate``, also while the clock
+    stands still since before expiry; a promise that is past when it is made, unless the result is
+    there already.
     """
     with moving(order, Act.APOLOGISE) as one:
-        ended = one.finished_at or one.at
-        if one.due_at is None or ended <= one.due_at:
+        if not is_late(one, one.at):
             raise NotLate(dossier=order.code)
         if one.finished_at is None and new_due <= one.at:
             raise PromiseNotComing(given=f"{office_time(new_due):%H:%M %d/%m/%Y}")

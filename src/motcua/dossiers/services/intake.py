@@ -8,7 +8,7 @@ from django.db.models import Model
 
 from motcua.base.dates import office_time
 from motcua.dossiers import letters
-from motcua.dossiers.clocks import clock_of, columns_of
+from motcua.dossiers.clocks import clock_of, first_columns
 from motcua.dossiers.letters import DossierFacts, Issue
 from motcua.dossiers.models import ClockEntry, Component, Dossier, Event, FactDelta, Party
 from motcua.dossiers.models.ledger import Entry
@@ -21,6 +21,7 @@ from motcua.dossiers.services.names import learn_syllables, party_row
 from motcua.dossiers.services.new_rows import NewDossier
 from motcua.dossiers.services.order import Order
 from motcua.dossiers.services.places import require_receiving
+from motcua.dossiers.services.promises import move_promise
 from motcua.dossiers.services.submission import PartyIn, Submission, begun_at, require_owner
 from motcua.dossiers.texts import MOST, REASON, text_of
 from motcua.org.actor import Actor
@@ -107,7 +108,8 @@ def start(one: Moving) -> None:
     one.rows.append(ClockEntry(dossier_id=one.id, kind=Entry.STARTED.value, at=one.at))
     clock = clock_of(one, (Started(one.office_at),))
     if clock is not None:
-        one.changes |= columns_of(clock, one.office_at)
+        one.changes |= first_columns(clock, one.office_at)
+    move_promise(one)
 
 
 def appointment(one: Moving) -> slips.Letter:

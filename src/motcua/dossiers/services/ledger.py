@@ -1,11 +1,12 @@
 """The clock of a dossier as rows: the one place where a due time is worked out and written."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
 from motcua.base.dates import instant
-from motcua.dossiers.clocks import clock_of, columns_of, stored_events
+from motcua.dossiers.clocks import columns_of, promised_clock, stored_events
 from motcua.dossiers.models import ClockEntry, DueChange
 from motcua.dossiers.models.ledger import Entry
 from motcua.dossiers.services.moving import Moving
@@ -37,6 +38,8 @@ def entry_of(event: Event, dossier_id: int, at: datetime) -> ClockEntry:
     row = ClockEntry(dossier_id=dossier_id, kind=KINDS[type(event)].value, at=at)
     if isinstance(event, Paused):
         row.pause_kind, row.slip = event.kind.value, event.slip
+        row.new_due = instant(event.promised) if event.promised else None
+        row.reason = event.again
     if isinstance(event, Extended):
         row.reason, row.slip = event.reason, event.slip
         row.new_due = instant(event.new_due) if event.new_due else None
@@ -44,17 +47,34 @@ def entry_of(event: Event, dossier_id: int, at: datetime) -> ClockEntry:
 
 
 def record(one: Moving, event: Event) -> Clock | None:
-    """Write an event into the ledger of a locked dossier and work its dates out anew.
+    """Write an event into the ledger of a locked dossier and what it does to its dates.
 
+    What was promised is where it starts from: a calendar that changed moves nothing by the way.
     Error: the refusals of ``rules.clock``, before anything is written.
     """
-    before = clock_of(one, stored_events(one.id))
+    before = promised_clock(one, stored_events(one.id))
+    if isinstance(event, Finished | Stopped):
+        before = _end_wait(one, before)
+    if isinstance(event, Paused) and before is not None:
+        event = replace(event, promised=before.due_at)
     one.rows.append(entry_of(event, one.id, one.at))
     if before is None:
         return None
     after = before.after(event)
     apply_clock(one, before, after)
     return after
+
+
+def _end_wait(one: Moving, clock: Clock | None) -> Clock | None:
+    """Let a wait end with the dossier: one that stopped the clock ends by the end itself."""
+    if not one.pause_kind:
+        return clock
+    one.changes |= {"pause_kind": "", "paused_since": None, "clock_stopped": False}
+    if one.clock_stopped:
+        return clock
+    back = Resumed(one.office_at)
+    one.rows.append(entry_of(back, one.id, one.at))
+    return clock.after(back) if clock else None
 
 
 def apply_clock(one: Moving, before: Clock, after: Clock) -> None:

@@ -246,6 +246,19 @@ def close_step(one: Moving, *, outcome: str) -> None:
             raise too_late(one)
 
 
+def close_opinions(one: Moving, *, outcome: str, units: Sequence[int] = ()) -> None:
+    """Close open questions to others that need no answer any more: all, or those to some units."""
+    units = units or [unit for unit, _ in one.opinion_posts]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE dossiers_task SET closed_at = %s, closed_by_id = %s, closed_by = %s, "
+            "outcome = %s WHERE dossier_id = %s AND kind = 'opinion' AND closed_at IS NULL "
+            "AND unit_id = ANY(%s)",
+            (one.at, one.by.id, one.by.name[:200], outcome, one.id, list(units)),
+        )
+    one.asked = any(unit not in units for unit, _ in one.opinion_posts)
+
+
 def event(one: Moving, state: State) -> Event:
     """Return the line of the log for the act."""
     step = one.step
@@ -278,6 +291,8 @@ def _settle(one: Moving, target: State) -> None:
     }
     if target in FINAL and one.step is not None and one.act is not Act.RETURN:
         close_step(one, outcome=one.act.value)
+    if target in FINAL and one.opinion_posts:
+        close_opinions(one, outcome=one.act.value)
     _let_work_stand(one, target)
     _update(one)
     message = outbox.message(

@@ -12,7 +12,7 @@ from motcua.base.codes_dossier import new_dossier_code
 from motcua.base.dates import instant, office_time
 from motcua.catalog.selectors.running import Case, process_for
 from motcua.dossiers import letters
-from motcua.dossiers.clocks import NEVER, calendar_for, columns_of, within
+from motcua.dossiers.clocks import NEVER, calendar_for, first_columns, within
 from motcua.dossiers.fee_facts import words_of
 from motcua.dossiers.letters import Issue
 from motcua.dossiers.models import Component, Dossier, Event, FeeDue, Party, Slip, Task
@@ -238,7 +238,7 @@ def time(dossier: Dossier, ground: Ground, at: datetime, *, accepted: bool) -> N
     policy = ground.pack.clock_policy(**dossier.policy)
     received = office_time(at)
     clock = Clock(limit, calendar_for(dossier.solving_unit_id), policy).after(Started(received))
-    for name, value in columns_of(clock, received).items():
+    for name, value in first_columns(clock, received).items():
         setattr(dossier, name, value)
 
 

@@ -19,17 +19,18 @@ def move_promise(one: Moving) -> None:
     """Work out anew when the open step ought to be done: its waits are not its own time.
 
     Never later than the citizen's due time as the act leaves it. A clock that stands still moves
-    nothing; the end of the wait does.
+    nothing; the end of the wait does. Before a dossier is accepted no step has begun.
     """
     step = one.step
     limit = limit_of(step.limit_amount, step.limit_unit) if step else None
     if step is None or limit is None or one.changes.get("clock_stopped", one.clock_stopped):
         return
-    events = tuple(_events(one, Started(office_time(step.opened_at))))
+    begun = max(step.opened_at, one.accepted_at or step.opened_at)
+    events = tuple(_events(one, Started(office_time(begun))))
     clock = Clock(limit, calendar_for(step.unit_id), policy_of(one), events)
     due = clock.on(clock.calendar).due_at
     whole = one.changes.get("due_at", one.due_at)
-    promised = within(instant(due) if due else None, whole, begins=step.opened_at)
+    promised = within(instant(due) if due else None, whole, begins=begun)
     Task.objects.filter(pk=step.id).update(due_at=promised)
 
 

@@ -17,12 +17,13 @@ from motcua.dossiers.refusals import (
     ComponentUnknown,
     NothingAsked,
     SupplementAgain,
+    SupplementIncomplete,
     TooEarlyToClose,
 )
 from motcua.dossiers.services import endings, intake, slips
 from motcua.dossiers.services.ledger import record
 from motcua.dossiers.services.moving import Moving, moving
-from motcua.dossiers.services.new_rows import refuse_missing, state_of
+from motcua.dossiers.services.new_rows import IN_HAND, refuse_missing, state_of
 from motcua.dossiers.services.order import Order
 from motcua.dossiers.services.submission import NOTE, ComponentIn
 from motcua.dossiers.services.waits import begin_wait, end_wait
@@ -51,19 +52,23 @@ def ask(
 ) -> Slip | None:
     """Ask for everything that is missing, with form 02; the clock stands still until it comes.
 
-    A second time only with ``again``: the dossier then counts as late (QĐ 766/QĐ-TTg 2.1).
+    More often than allowed only with ``again``: the clock then runs on, the citizen's date stays,
+    and the dossier counts as late (QĐ 766/QĐ-TTg 2.1).
     """
     with moving(order, Act.ASK_SUPPLEMENT) as one:
         if not items:
             raise NothingAsked
-        _refuse_again(one, again=again)
+        beyond = _is_beyond(one)
+        if beyond and not again:
+            raise _asked_too_often(one)
         names = _mark_missing(one, items)
         row = slips.issue_for(one, _request(names, one.reason))
         slip = row.printed_number if row else ""
         one.data |= {"items": names, "again": again}
         one.changes["supplements"] = one.supplements + 1
         if one.accepted_at is not None:
-            begin_wait(one, PauseKind.SUPPLEMENT, slip=slip)
+            why = one.reason if beyond else ""
+            begin_wait(one, PauseKind.SUPPLEMENT, slip=slip, again=why)
     return row
 
 
@@ -75,12 +80,15 @@ def supplement(
 ) -> Slip | None:
     """Take in what was asked for: the clock goes on as the policy says, with a new form 01.
 
-    A dossier that was not accepted yet is accepted by it, if it is complete now.
+    A dossier that was not accepted yet is accepted by it, if it is complete now. Error:
+    ``SupplementIncomplete`` while something that was asked for is missing: no time is counted
+    again before the dossier is complete (NĐ 61/2018 Điều 19 khoản 4).
     """
     with moving(order, Act.SUPPLEMENT) as one:
         one.data["note"] = text_of(note, NOTE, 1_000)
         rows = {row.position: row for row in Component.objects.filter(dossier_id=one.id)}
         _take(rows, came)
+        _refuse_incomplete(one, list(rows.values()), came)
         if one.waits_from is State.REGISTERED:
             refuse_missing(list(rows.values()))
             intake.start(one)
@@ -110,10 +118,25 @@ def _asked_at(one: Moving) -> datetime:
     return one.paused_since or (asked.at if asked else one.last_at)
 
 
-def _refuse_again(one: Moving, *, again: bool) -> None:
+def _is_beyond(one: Moving) -> bool:
+    """Say whether it was asked for as often as allowed already."""
+    return one.supplements >= pack_named(one.pack).clock.supplements_allowed
+
+
+def _asked_too_often(one: Moving) -> SupplementAgain:
     most = pack_named(one.pack).clock.supplements_allowed
-    if one.supplements >= most and not again:
-        raise SupplementAgain(dossier=one.code, times=one.supplements, most=most)
+    return SupplementAgain(dossier=one.code, times=one.supplements, most=most)
+
+
+def _refuse_incomplete(one: Moving, rows: Sequence[Component], came: Sequence[ComponentIn]) -> None:
+    """Refuse what leaves an asked paper missing, or says of nothing that it came."""
+    missing = [row.name for row in rows if row.asked_again]
+    if missing:
+        raise SupplementIncomplete(papers="; ".join(missing))
+    if not came and not one.data["note"]:
+        asked = endings.last_event(one, Act.ASK_SUPPLEMENT)
+        items = asked.data.get("items", []) if asked else []
+        raise SupplementIncomplete(papers="; ".join(items))
 
 
 def _mark_missing(one: Moving, items: Sequence[Asked]) -> list[str]:
@@ -137,7 +160,10 @@ def _take(rows: dict[int, Component], came: Sequence[ComponentIn]) -> None:
         if row is None:
             raise ComponentUnknown(index=one.index)
         asked = ComponentItem(row.name, required=row.required)
-        row.state, row.asked_again = state_of(one, asked).value, False
+        state = state_of(one, asked)
+        said = one.state is not None and state is not ComponentState.MISSING
+        row.state = state.value
+        row.asked_again = row.asked_again and not (said or state in IN_HAND)
         row.originals = max(row.originals, one.originals)
         row.certified = max(row.certified, one.certified)
         row.copies = max(row.copies, one.copies)

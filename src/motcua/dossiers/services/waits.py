@@ -1,6 +1,11 @@
 """Waiting: pauses by their kinds, resuming, financial duties."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
 from motcua.base.dates import office_time
+from motcua.dossiers.refusals import WaitHasOwnAct
 from motcua.dossiers.services.ledger import record
 from motcua.dossiers.services.moving import Moving, moving
 from motcua.dossiers.services.order import Order
@@ -12,10 +17,23 @@ from motcua.rules.clock_events import ClockAlreadyPaused, ClockNotPaused, Paused
 from motcua.rules.dossier.words import Act
 from motcua.rules.policy import PauseKind
 
+OWN_ACTS: Final[Mapping[PauseKind, Act]] = MappingProxyType(
+    {PauseKind.SUPPLEMENT: Act.ASK_SUPPLEMENT, PauseKind.FINANCIAL_DUTY: Act.REQUIRE_PAYMENT}
+)
+"""Waits that begin with an act of their own: the applicant is told, and asked as often as allowed.
+
+Source: Nghị định 61/2018/NĐ-CP Điều 15 khoản 3, Điều 19 khoản 4.
+"""
+
 
 def pause(order: Order, kind: PauseKind) -> Moving:
-    """Begin a wait of a kind; whether it stops the clock is data of the pack and the case."""
+    """Begin a wait of a kind; whether it stops the clock is data of the pack and the case.
+
+    Error: ``WaitHasOwnAct`` for a wait that an act of its own begins.
+    """
     with moving(order, Act.PAUSE) as one:
+        if kind in OWN_ACTS:
+            raise WaitHasOwnAct(kind=kind, act=Act.PAUSE, other=OWN_ACTS[kind])
         begin_wait(one, kind)
     return one
 
@@ -48,11 +66,14 @@ def confirm_payment(
     return one
 
 
-def begin_wait(one: Moving, kind: PauseKind, *, slip: str = "") -> None:
-    """Write that a wait begins, and stop the clock where its kind stops it."""
+def begin_wait(one: Moving, kind: PauseKind, *, slip: str = "", again: str = "") -> None:
+    """Write that a wait begins, and stop the clock where its kind stops it.
+
+    ``again``: why a supplement is asked for once more than allowed; it stops nothing.
+    """
     if one.pause_kind and one.paused_since is not None:
         raise ClockAlreadyPaused(start=f"{office_time(one.paused_since):%H:%M %d/%m/%Y}")
-    clock = record(one, Paused(one.office_at, kind, slip))
+    clock = record(one, Paused(one.office_at, kind, slip, again=again))
     one.data["kind"] = kind.value
     one.changes |= {
         "pause_kind": kind.value,

@@ -14,8 +14,6 @@ from motcua.web.dossier.act_form import ActForm, Input, Kind
 
 KIND: Final = "kind"
 NOTE: Final = "note"
-OF_OTHER_ACTS: Final = frozenset({PauseKind.SUPPLEMENT, PauseKind.FINANCIAL_DUTY})
-"""Waits that have an act of their own."""
 
 
 class Waiting(ActForm):
@@ -25,7 +23,7 @@ class Waiting(ActForm):
 
     def kinds(self) -> tuple[PauseKind, ...]:
         """Return the waits that may be begun here."""
-        return tuple(kind for kind in PauseKind if kind not in OF_OTHER_ACTS)
+        return tuple(kind for kind in PauseKind if kind not in waits.OWN_ACTS)
 
     @property
     def stopping(self) -> frozenset[PauseKind]:
