@@ -78,9 +78,9 @@ def _served(one: Moving) -> Event:
 
 def _require_own_or_lead(actor: Actor, act: Act, one: Moving) -> None:
     unit = one.receiving_unit_id
-    if not actor.may_at(Power.RECEIVE, unit):
+    if not actor.answers_for(Power.RECEIVE, unit):
         raise NotYours(dossier=one.code, act=act)
-    if _served(one).actor_id != actor.id and not actor.may_at(Power.ASSIGN, unit):
+    if _served(one).actor_id != actor.id and not actor.answers_for(Power.ASSIGN, unit):
         raise NotYours(dossier=one.code, act=act)
 
 

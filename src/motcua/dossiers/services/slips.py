@@ -12,6 +12,7 @@ from motcua.dossiers.letters import DossierFacts, Issue
 from motcua.dossiers.models import Dossier, Party, Slip
 from motcua.dossiers.services.moving import Moving
 from motcua.org.numbering import Numbered, next_numbers
+from motcua.org.selectors import working_unit
 from motcua.outbox import services as outbox
 from motcua.packs.forms import Form, FormPurpose
 from motcua.packs.pack import Pack
@@ -80,10 +81,13 @@ def issue_for(one: Moving, letter: Letter, *, unit_id: int | None = None) -> Sli
 def issue_as(
     one: Moving, purpose: FormPurpose, letter: Letter, *, unit_id: int | None = None
 ) -> Slip:
-    """Issue a paper for a purpose, whatever the act; the row goes in with the act's other rows."""
+    """Issue a paper for a purpose, whatever the act; the row goes in with the act's other rows.
+
+    A unit that has ended issues nothing more: the one that follows it does.
+    """
     pack = pack_named(one.pack)
-    unit = unit_id or one.receiving_unit_id
     day = one.office_at.date()
+    unit = working_unit(unit_id or one.receiving_unit_id, on=day)
     form = pack.form_for(purpose, day)
     (number,) = next_numbers([slip_series(form, unit, day, pack, training=one.training)])
     issue = Issue(form, unit, number, one.at, one.by.name)
