@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.db import IntegrityError, connection, transaction
 from django.db.utils import ProgrammingError
-from tests.payments.desks import MONDAY, NINE, cashier, desk, lead, taken, unit
+from tests.payments.desks import MONDAY, NINE, cashier, desk, lead, posted, taken, unit
 
 from motcua.audit.selectors import history
 from motcua.org.permissions import NotYours
@@ -109,11 +109,11 @@ def test_what_was_given_back_once_is_not_given_back_again() -> None:
 
 def test_a_refund_needs_a_reason_and_the_cashier_or_the_lead() -> None:
     here = unit()
-    receipt = taken(cashier(here))
+    receipt = taken(posted(here))
     with pytest.raises(ReasonMissing):
         refund(receipt.pk, " ", by=lead(here), at=TUESDAY)
     with pytest.raises(NotYours):
-        refund(receipt.pk, WHY, by=cashier(here, 12), at=TUESDAY)
+        refund(receipt.pk, WHY, by=cashier(here, 9_012), at=TUESDAY)
     with pytest.raises(ReceiptUnknown):
         refund(receipt.pk, WHY, by=cashier(unit("H37.2"), 13), at=TUESDAY)
     assert not Refund.objects.exists()

@@ -4,9 +4,11 @@ from datetime import date
 from typing import Final
 
 from motcua.org.actor import Actor
-from motcua.org.acts import Power
+from motcua.org.acts import POWERS, Power
 from motcua.org.permissions import NotYours
+from motcua.org.selectors import officers_at, working_unit
 
+CASHIERS: Final = frozenset(role for role, powers in POWERS.items() if Power.RECEIVE in powers)
 SEEING: Final = frozenset({Power.RECEIVE, Power.SEE_DOSSIERS, Power.INSPECT})
 
 
@@ -32,7 +34,10 @@ def minds(actor: Actor, unit_id: int, cashier_id: int, *, today: date) -> bool:
     """
     if not actor.answers_for(Power.RECEIVE, unit_id):
         return False
-    return actor.id == cashier_id or actor.answers_for(Power.ASSIGN, unit_id)
+    if actor.id == cashier_id or actor.answers_for(Power.ASSIGN, unit_id):
+        return True
+    there = officers_at(working_unit(unit_id, on=today), CASHIERS, today=today)
+    return all(one.id != cashier_id for one in there)
 
 
 def leads(actor: Actor, unit_id: int) -> bool:
