@@ -95,3 +95,30 @@ def test_a_dossier_that_is_not_withdrawn_after_all_wants_its_answer_when_it_did_
     assert sorted_at(code) == NEVER
     endings.deny_withdrawal(order(code, CLERK))
     assert sorted_at(code) == before
+
+
+def withdrawn(code: str) -> str:
+    endings.request_withdrawal(order(code, CLERK))
+    endings.withdraw(order(code, CLERK, AT + HOUR))
+    return str(printed(code)["fees_returned"])
+
+
+def test_form_05_says_nothing_of_money_that_was_never_paid() -> None:
+    assert withdrawn(desk.appraised()) == ""
+
+
+def test_form_05_says_that_what_was_paid_is_not_given_back_yet() -> None:
+    code = scenes.paid(desk.appraised)()
+    assert withdrawn(code) == "Đã thu, chưa trả lại 75.000 đồng (biên lai số 0000001)"
+
+
+def test_form_05_says_what_was_given_back_and_by_which_receipt() -> None:
+    code = scenes.paid(desk.appraised)()
+    fees.give_back(order(code, CLERK), scenes.receipt_of(code))
+    assert withdrawn(code) == "Đã trả lại 75.000 đồng (biên lai số 0000001)"
+
+
+def test_a_stop_notice_tells_of_the_money_as_well() -> None:
+    code = scenes.paid(desk.appraised)()
+    endings.stop(order(code, "leader"))
+    assert "chưa trả lại 75.000 đồng" in printed(code)["fees_returned"]
