@@ -6,6 +6,7 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 from django.db.utils import ProgrammingError
 from tests.payments.desks import MONDAY, NINE, cashier, desk, lead, posted, taken, unit
+from tests.printing.pages import text
 
 from motcua.audit.selectors import history
 from motcua.org.permissions import NotYours
@@ -23,7 +24,7 @@ from motcua.payments.refusals import (
 )
 from motcua.payments.selectors import Sum
 from motcua.payments.services import close_day, give_back, refund, void
-from motcua.payments.services.printing import sheet_pdf
+from motcua.payments.services.printing import receipt_pdf, sheet_pdf
 from motcua.payments.words import Method
 
 pytestmark = pytest.mark.django_db
@@ -150,3 +151,24 @@ def test_a_refund_is_sealed() -> None:
             total=1,
             reason="x",
         )
+
+
+def test_a_receipt_given_back_says_so_with_when_and_why_on_every_print_since() -> None:
+    by = cashier(unit())
+    receipt = taken(by)
+    before = receipt_pdf(selectors.receipt(receipt.pk, actor=by), copy=0)
+    refund(receipt.pk, WHY, by=by, at=TUESDAY)
+    said = text(receipt_pdf(selectors.receipt(receipt.pk, actor=by), copy=0))
+    assert "ĐÃ HOÀN TRẢ" in said
+    assert "Đã hoàn trả 75.000 đồng (tiền mặt) lúc 09:00 ngày 24/11/2026" in said
+    assert f"Lý do: {WHY}" in said
+    assert "hoàn trả" not in text(before).lower()
+
+
+def test_a_voided_receipt_says_when_and_why_besides_that_it_is_void() -> None:
+    by = cashier(unit())
+    receipt = taken(by)
+    void(receipt.pk, "Ghi nhầm", by=by, at=EVENING)
+    said = text(receipt_pdf(selectors.receipt(receipt.pk, actor=by), copy=1))
+    assert "ĐÃ HUỶ" in said
+    assert "Biên lai đã huỷ lúc 17:00 ngày 23/11/2026. Lý do: Ghi nhầm" in said
