@@ -58,7 +58,7 @@ SCENES: Final[Mapping[Act, Scene]] = {
     Act.WITHDRAW: (
         scenes.STATES[State.WITHDRAWAL_REQUESTED],
         CLERK,
-        {"papers_returned": "Tờ khai", "fees_returned": "75.000 đồng"},
+        {"papers_returned": "Tờ khai"},
     ),
     Act.DENY_WITHDRAWAL: (scenes.STATES[State.WITHDRAWAL_REQUESTED], CLERK, WHY),
     Act.STOP: (desk.appraised, LEADER, WHY),

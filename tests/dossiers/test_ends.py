@@ -142,3 +142,30 @@ def test_a_dossier_accepted_later_has_the_first_step_promised_as_one_taken_in_at
     intake.accept(order(registered, "one_stop_clerk", desk.MONDAY + timedelta(hours=1)))
     promised = Task.objects.get(dossier__code=registered).due_at
     assert promised == desk.MONDAY + timedelta(hours=5)  # two hours of work, and lunch
+
+
+def withdrawn(code: str) -> str:
+    endings.request_withdrawal(order(code, CLERK))
+    endings.withdraw(order(code, CLERK, AT + HOUR))
+    return str(printed(code)["fees_returned"])
+
+
+def test_form_05_says_nothing_of_money_that_was_never_paid() -> None:
+    assert withdrawn(desk.appraised()) == ""
+
+
+def test_form_05_says_that_what_was_paid_is_not_given_back_yet() -> None:
+    code = scenes.paid(desk.appraised)()
+    assert withdrawn(code) == "Đã thu, chưa trả lại 75.000 đồng (biên lai số 0000001)"
+
+
+def test_form_05_says_what_was_given_back_and_by_which_receipt() -> None:
+    code = scenes.paid(desk.appraised)()
+    fees.give_back(order(code, CLERK), scenes.receipt_of(code))
+    assert withdrawn(code) == "Đã trả lại 75.000 đồng (biên lai số 0000001)"
+
+
+def test_a_stop_notice_tells_of_the_money_as_well() -> None:
+    code = scenes.paid(desk.appraised)()
+    endings.stop(order(code, "leader"))
+    assert "chưa trả lại 75.000 đồng" in printed(code)["fees_returned"]

@@ -22,6 +22,7 @@ from motcua.dossiers.fee_refusals import (
 )
 from motcua.dossiers.fee_rules import FeeIn
 from motcua.dossiers.models import Dossier, Event, FeeDue, Slip
+from motcua.dossiers.permissions import DossierUnknown, NotYours
 from motcua.dossiers.services import at_once, collecting, endings, fee_rows, fees, intake, results
 from motcua.dossiers.services.order import Order
 from motcua.payments.models import Receipt, Refund, Voiding
@@ -29,7 +30,7 @@ from motcua.payments.words import Method
 from motcua.rules.dossier.words import Act
 from motcua.rules.limit import Limit, LimitUnit
 from motcua.rules.procedure import Channel, ChannelOffer, FeeItem
-from motcua.testing import desk, make
+from motcua.testing import desk, make, office
 from motcua.testing.desk import MONDAY, person
 
 pytestmark = pytest.mark.django_db
@@ -267,3 +268,16 @@ def test_what_was_returned_and_holds_stays_paid() -> None:
         fees.give_back(order(code, CLERK), scenes.receipt_of(code))
     results.revoke_result(order(code, "leader"))
     fees.give_back(order(code, CLERK), scenes.receipt_of(code))
+
+
+def test_a_stranger_learns_nothing_of_a_dossier_by_sending_exactly_its_waived_fees() -> None:
+    desk.kites()
+    code = desk.received()
+    waived = [FeeIn("Lệ phí", None, exempt="Hộ nghèo", ground="NQ 12/2025/NQ-HĐND")]
+    fees.set_fees(order(code, CLERK), waived)
+    for wanted in (code, "H37.10-261123-9999"):
+        with pytest.raises(DossierUnknown):
+            collecting.settle(order(wanted, office.CLERK_ELSEWHERE), waived, Method.CASH, key=KEY)
+    with pytest.raises(NotYours):
+        collecting.settle(order(code, "leader"), waived, Method.CASH, key=KEY)
+    assert collecting.settle(order(code, CLERK), waived, Method.CASH, key=KEY)["total"] == 0

@@ -7,11 +7,13 @@ from uuid import uuid4
 from motcua.org import services as org
 from motcua.org.actor import Actor
 from motcua.org.acts import POWERS, Role
+from motcua.org.selectors import actor_for
 from motcua.payments.models import Receipt
 from motcua.payments.payment import Book, PaidFor, PaidLine, Payer, Payment
 from motcua.payments.services import take
 from motcua.payments.services.desk import Desk
 from motcua.payments.words import Method
+from motcua.testing import make, office
 
 NINE: Final = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
 """Monday 23/11/2026, 09:00 at the office."""
@@ -32,6 +34,22 @@ def cashier(unit_id: int, number: int = 11, role: Role = Role.ONE_STOP_CLERK) ->
         frozenset({unit_id}),
         posts=frozenset({(unit_id, role)}),
     )
+
+
+def posted(unit_id: int, username: str = "thu_ngan", role: Role = Role.ONE_STOP_CLERK) -> Actor:
+    """Return a cashier who has an account and a post, as the organisation knows him."""
+    by = make.office_hand()
+    new = org.NewPerson(username, f"Cán bộ {username}", office.PASSWORD)
+    org.create_person(new, by=by, at=NINE)
+    org.post(username=username, unit_id=unit_id, role=role, by=by, at=NINE)
+    return known(username)
+
+
+def known(username: str, today: date = MONDAY) -> Actor:
+    """Return somebody with an account as he stands on a day."""
+    actor = actor_for(username, today=today)
+    assert actor is not None
+    return actor
 
 
 def lead(unit_id: int) -> Actor:

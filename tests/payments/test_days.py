@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
-from tests.payments.desks import MONDAY, NINE, cashier, desk, lead, taken, unit
+from tests.payments.desks import MONDAY, NINE, cashier, desk, lead, posted, taken, unit
 
 from motcua.audit.selectors import history
 from motcua.org.permissions import NotYours
@@ -110,13 +110,13 @@ def test_after_closing_no_money_is_taken_and_nothing_taken_back_that_day() -> No
 
 def test_a_day_is_closed_by_its_cashier_or_the_lead_and_by_nobody_else() -> None:
     here = unit()
-    by = cashier(here)
+    by = posted(here)
     taken(by, 100_000)
-    for stranger in (cashier(here, 12), cashier(unit("H37.2"), 11)):
+    for stranger in (cashier(here, 9_012), cashier(unit("H37.2"), 9_011)):
         with pytest.raises(NotYours):
             close_day(desk(by), counted=100_000, by=stranger, at=EVENING)
     closed = close_day(desk(by), counted=100_000, by=lead(here), at=EVENING)
-    assert (closed.cashier_id, closed.closed_by_id) == (11, 90)
+    assert (closed.cashier_id, closed.closed_by_id) == (by.id, 90)
 
 
 def test_a_day_without_money_may_be_closed_and_one_to_come_may_not() -> None:

@@ -7,7 +7,17 @@ from uuid import uuid4
 import pytest
 from django.db import IntegrityError, ProgrammingError, connection, transaction
 from django.test.utils import CaptureQueriesContext
-from tests.payments.desks import BOOK, MONDAY, NINE, cashier, lead, payment, taken, unit
+from tests.payments.desks import (
+    BOOK,
+    MONDAY,
+    NINE,
+    cashier,
+    lead,
+    payment,
+    posted,
+    taken,
+    unit,
+)
 
 from motcua.audit.selectors import history
 from motcua.org.acts import Role
@@ -157,7 +167,7 @@ def test_a_receipt_is_taken_back_once_only_with_a_reason_and_only_on_its_day() -
 
 def test_a_receipt_is_taken_back_by_its_cashier_or_the_lead_and_by_nobody_else() -> None:
     here = unit()
-    by, colleague, stranger = cashier(here), cashier(here, 12), cashier(unit("H37.2"), 13)
+    by, colleague, stranger = posted(here), cashier(here, 9_012), cashier(unit("H37.2"), 13)
     first, second = taken(by), taken(by)
     with pytest.raises(NotYours):
         void(first.pk, "nhầm", by=colleague, at=NINE)

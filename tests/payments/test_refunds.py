@@ -5,7 +5,8 @@ from datetime import date, timedelta
 import pytest
 from django.db import IntegrityError, connection, transaction
 from django.db.utils import ProgrammingError
-from tests.payments.desks import MONDAY, NINE, cashier, desk, lead, taken, unit
+from tests.payments.desks import MONDAY, NINE, cashier, desk, lead, posted, taken, unit
+from tests.printing.pages import text
 
 from motcua.audit.selectors import history
 from motcua.org.permissions import NotYours
@@ -23,7 +24,7 @@ from motcua.payments.refusals import (
 )
 from motcua.payments.selectors import Sum
 from motcua.payments.services import close_day, give_back, refund, void
-from motcua.payments.services.printing import sheet_pdf
+from motcua.payments.services.printing import receipt_pdf, sheet_pdf
 from motcua.payments.words import Method
 
 pytestmark = pytest.mark.django_db
@@ -109,11 +110,11 @@ def test_what_was_given_back_once_is_not_given_back_again() -> None:
 
 def test_a_refund_needs_a_reason_and_the_cashier_or_the_lead() -> None:
     here = unit()
-    receipt = taken(cashier(here))
+    receipt = taken(posted(here))
     with pytest.raises(ReasonMissing):
         refund(receipt.pk, " ", by=lead(here), at=TUESDAY)
     with pytest.raises(NotYours):
-        refund(receipt.pk, WHY, by=cashier(here, 12), at=TUESDAY)
+        refund(receipt.pk, WHY, by=cashier(here, 9_012), at=TUESDAY)
     with pytest.raises(ReceiptUnknown):
         refund(receipt.pk, WHY, by=cashier(unit("H37.2"), 13), at=TUESDAY)
     assert not Refund.objects.exists()
@@ -150,3 +151,24 @@ def test_a_refund_is_sealed() -> None:
             total=1,
             reason="x",
         )
+
+
+def test_a_receipt_given_back_says_so_with_when_and_why_on_every_print_since() -> None:
+    by = cashier(unit())
+    receipt = taken(by)
+    before = receipt_pdf(selectors.receipt(receipt.pk, actor=by), copy=0)
+    refund(receipt.pk, WHY, by=by, at=TUESDAY)
+    said = text(receipt_pdf(selectors.receipt(receipt.pk, actor=by), copy=0))
+    assert "ĐÃ HOÀN TRẢ" in said
+    assert "Đã hoàn trả 75.000 đồng (tiền mặt) lúc 09:00 ngày 24/11/2026" in said
+    assert f"Lý do: {WHY}" in said
+    assert "hoàn trả" not in text(before).lower()
+
+
+def test_a_voided_receipt_says_when_and_why_besides_that_it_is_void() -> None:
+    by = cashier(unit())
+    receipt = taken(by)
+    void(receipt.pk, "Ghi nhầm", by=by, at=EVENING)
+    said = text(receipt_pdf(selectors.receipt(receipt.pk, actor=by), copy=1))
+    assert "ĐÃ HUỶ" in said
+    assert "Biên lai đã huỷ lúc 17:00 ngày 23/11/2026. Lý do: Ghi nhầm" in said

@@ -225,7 +225,7 @@ def _void(world: World) -> list[object]:
     key = int(world.theirs.ids["receipt"])
     try:
         with for_a_while():
-            voiding.ordered(key, "Ghi nhầm", clerk())
+            voiding.ordered(key, "Ghi nhầm", clerk(), AT)
     except ReceiptUnknown:
         return []
     except Refusal as refusal:

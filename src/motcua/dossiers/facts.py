@@ -8,6 +8,7 @@ from motcua.dossiers.clocks import limit_of
 from motcua.dossiers.letters import DossierFacts, Paper
 from motcua.dossiers.models import Component, Dossier, Party
 from motcua.rules.dossier.words import ComponentState, PartyPart
+from motcua.rules.policy import PauseKind
 
 HANDED_IN: Final = (ComponentState.PRESENT, ComponentState.PRESENTED)
 
@@ -50,6 +51,8 @@ def facts(row: Dossier, papers: Sequence[Paper], *, fee: int, fee_words: str = "
         lookup_key=row.lookup_key,
         lookup_secret=row.lookup_secret,
         papers=tuple(papers),
+        stands_since=row.paused_since if row.clock_stopped else None,
+        waits_for=PauseKind(row.pause_kind).vi if row.pause_kind else "",
     )
 
 

@@ -82,6 +82,9 @@ class DossierFacts:
     lookup_secret: str
     papers: tuple[Paper, ...] = ()
     fee_words: str = ""
+    stands_since: datetime | None = None
+    """Since when the clock stands still, and then no date is promised; ``waits_for`` says why."""
+    waits_for: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,6 +250,7 @@ def party_of(person: PartyFacts) -> Party:
 def slip_dossier(one: DossierFacts, pack: Pack) -> SlipDossier:
     """Return a dossier as the appointment slip prints it."""
     place = pack.result_channels.get(one.result_channel)
+    promised = one.due_at is not None and one.stands_since is None
     return SlipDossier(
         code=one.code,
         request=one.request,
@@ -256,7 +260,8 @@ def slip_dossier(one: DossierFacts, pack: Pack) -> SlipDossier:
         ),
         statutory_time=one.limit_text,
         received_at=office_time(one.accepted_at or one.submitted_at),
-        due=None if one.due_at is None else Due(office_time(one.due_at), one.due_provisional),
+        due=Due(office_time(one.due_at), one.due_provisional) if promised and one.due_at else None,
+        due_note=_waiting(one),
         result_place=str(place.name) if place else one.result_channel,
         procedure_code=one.procedure_code,
         number_of_sets=one.number_of_sets,
@@ -266,6 +271,14 @@ def slip_dossier(one: DossierFacts, pack: Pack) -> SlipDossier:
         fee_note=one.fee_words,
         lookup=lookup_of(one),
     )
+
+
+def _waiting(one: DossierFacts) -> str:
+    if one.stands_since is None:
+        return ""
+    since = f"{office_time(one.stands_since):%H:%M ngày %d/%m/%Y}"
+    why = f" ({one.waits_for.lower()})" if one.waits_for else ""
+    return f"đang tạm dừng tính thời gian từ {since}{why}; hẹn lại khi tiếp tục giải quyết"
 
 
 def lookup_of(one: DossierFacts) -> Lookup:

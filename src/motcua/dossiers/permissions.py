@@ -39,7 +39,10 @@ class Need(Enum):
     """What somebody must be to a dossier to do an act."""
 
     RECEIVER = "receiver"
-    """Receives dossiers at the unit that received this one, or at its receiving point."""
+    """Receives dossiers at the unit that received this one, or at its receiving point.
+
+    Where that unit has ended, at the one that follows it; the same holds for the needs below.
+    """
     COUNTER = "counter"
     """The same, as long as the dossier has not left the counter."""
     HOLDER = "holder"
@@ -193,15 +196,15 @@ def holds(actor: Actor, step: Step) -> bool:
 
 
 def _receives(actor: Actor, one: Subject) -> bool:
-    if actor.may_at(Power.RECEIVE, one.receiving_unit_id):
+    if actor.answers_for(Power.RECEIVE, one.receiving_unit_id):
         return True
     point = one.receiving_point_id
-    return point is not None and actor.may_at(Power.RECEIVE, point)
+    return point is not None and actor.answers_for(Power.RECEIVE, point)
 
 
 def _assigns(actor: Actor, step: Step, one: Subject) -> bool:
     units = {step.unit_id, one.solving_unit_id}
-    return any(actor.may_at(Power.ASSIGN, unit) for unit in units)
+    return any(actor.answers_for(Power.ASSIGN, unit) for unit in units)
 
 
 def _at_counter(actor: Actor, one: Subject) -> bool:
@@ -214,7 +217,7 @@ IS: Final[Mapping[Need, Callable[[Actor, Subject], bool]]] = MappingProxyType(
         Need.COUNTER: _at_counter,
         Need.HOLDER: lambda actor, one: one.step is not None and holds(actor, one.step),
         Need.ADVISER: lambda actor, one: bool(one.opinion_posts & actor.tasks_for),
-        Need.HEAD: lambda actor, one: actor.may_at(Power.APPROVE, one.solving_unit_id),
+        Need.HEAD: lambda actor, one: actor.answers_for(Power.APPROVE, one.solving_unit_id),
         Need.ASSIGNER: lambda actor, one: one.step is not None and _assigns(actor, one.step, one),
         Need.LAST_DOER: lambda actor, one: actor.id is not None and one.passed_on_by == actor.id,
     }

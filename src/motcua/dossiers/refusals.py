@@ -231,6 +231,14 @@ class NotAtOnce(BadInput):
     )
 
 
+class SlipOfRevoked(Refusal):
+    code = "dossier.slip_of_revoked"
+    message = mark(
+        "Kết quả của hồ sơ {dossier} đã thu hồi nên không cấp giấy tiếp nhận cho nó nữa. Hãy giải "
+        "quyết lại thành việc mới rồi cấp giấy của việc đó."
+    )
+
+
 class NotServedAtOnce(Refusal):
     code = "dossier.not_served_at_once"
     message = mark(

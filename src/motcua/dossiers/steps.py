@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Final, Protocol
 
-from motcua.org.selectors import Found, resolve
+from motcua.org.selectors import Found, resolve, working_unit
 from motcua.rules.process.definition import Step
 from motcua.rules.process.words import Role, StepKind, UnitKind
 
@@ -22,7 +22,10 @@ class Placed(Protocol):
 
 
 def place_of(one: Placed, step: Step, *, on: date) -> Found:
-    """Return the unit that does a step; one that another agency does is done there."""
+    """Return the unit that does a step; one that another agency does is done there.
+
+    A dossier that was finished keeps the units it had; what is opened again is done by their heirs.
+    """
     kind, name = (step.unit.kind, step.unit.name) if step.unit else (None, "")
     if step.interlink is not None:
         kind, name = UnitKind.AGENCY, step.interlink.agency
@@ -31,9 +34,9 @@ def place_of(one: Placed, step: Step, *, on: date) -> Found:
     return resolve(
         kind,
         name,
-        receiving_point=one.receiving_point_id or one.receiving_unit_id,
-        receiving_unit=one.receiving_unit_id,
-        solving_unit=one.solving_unit_id,
+        receiving_point=working_unit(one.receiving_point_id or one.receiving_unit_id, on=on),
+        receiving_unit=working_unit(one.receiving_unit_id, on=on),
+        solving_unit=working_unit(one.solving_unit_id, on=on),
         on=on,
     )
 

@@ -38,10 +38,11 @@ class ActorKind(Word):
 class Actor:
     """A person or the system itself, with what may be done at this moment.
 
-    ``units`` are those of the posts that see dossiers, and everything below them: what may be
-    seen. ``posts`` are exact: what may be done. ``lent`` names who delegated a post. While
-    ``mfa_due`` (an administrator without a second factor) or ``password_due`` (a one-time password
-    is still in use) holds, there are no powers and no posts at all.
+    ``units`` are those of the posts that see dossiers, everything below them, and every ended unit
+    that one of these follows: what may be seen. ``posts`` are exact: what may be done.
+    ``inherited`` are the same roles at the ended units that a post's unit follows. ``lent`` names
+    who delegated a post. While ``mfa_due`` (an administrator without a second factor) or
+    ``password_due`` (a one-time password is still in use) holds, there are no powers and no posts.
     """
 
     id: int | None
@@ -57,6 +58,7 @@ class Actor:
     password_due: bool = False
     tasks_for: frozenset[tuple[int, str]] = frozenset()
     lent: frozenset[Lent] = frozenset()
+    inherited: frozenset[Post] = frozenset()
 
     @property
     def doer(self) -> Doer:
@@ -72,6 +74,16 @@ class Actor:
         if self.kind is ActorKind.SYSTEM:
             return power in self.powers
         return any(unit == unit_id and power in POWERS[role] for unit, role in self.posts)
+
+    def answers_for(self, power: Power, unit_id: int) -> bool:
+        """Say whether the actor has ``power`` at a unit, or at the one that follows it.
+
+        What a merged unit left behind, its finished dossiers and its tills, is its successor's; a
+        new dossier or payment of an ended unit there is not (``may_at``).
+        """
+        return self.may_at(power, unit_id) or any(
+            unit == unit_id and power in POWERS[role] for unit, role in self.inherited
+        )
 
     def holds(self, unit_id: int, role: Role) -> bool:
         """Say whether the actor has this post, of his own or lent."""

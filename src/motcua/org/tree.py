@@ -1,14 +1,16 @@
 """The units as everybody needs them: remembered whole, forgotten when one changes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Final
 
+from django.db.models import OuterRef, Subquery
+
 from motcua.base.text import fold
 from motcua.org import epoch
-from motcua.org.models import Unit
+from motcua.org.models import Succession, Unit
 from motcua.org.unitkind import UnitKind
 from motcua.store import law
 
@@ -18,7 +20,10 @@ MARKED: Final = {UnitKind.CENTRE: "centre", UnitKind.RECEIVING_POINT: "one_stop"
 
 @dataclass(frozen=True, slots=True)
 class UnitCard:
-    """What letters, lists and slips say of a unit; ``valid_to`` is the first day without it."""
+    """What letters, lists and slips say of a unit; ``valid_to`` is the first day without it.
+
+    ``successor_id``: the last unit that followed it, where one did.
+    """
 
     id: int
     code: str
@@ -33,6 +38,7 @@ class UnitCard:
     parent_id: int | None
     valid_from: date
     valid_to: date | None
+    successor_id: int | None
     key: str
     """The folded name."""
 
@@ -50,6 +56,10 @@ class Tree:
         for one in cards:
             if one.parent_id is not None:
                 self._below.setdefault(one.parent_id, []).append(one.id)
+        self._followed: dict[int, list[int]] = {}
+        for one in cards:
+            if one.successor_id is not None:
+                self._followed.setdefault(one.successor_id, []).append(one.id)
 
     @cached_property
     def by_code(self) -> dict[str, UnitCard]:
@@ -83,6 +93,38 @@ class Tree:
             yield self.cards[parent]
             parent = self.cards[parent].parent_id
 
+    def heir(self, unit_id: int) -> int:
+        """Return the unit that does a unit's work now: the last of those that followed it."""
+        seen = {unit_id}
+        following = self.cards[unit_id].successor_id
+        while following is not None and following not in seen:
+            unit_id = following
+            seen.add(unit_id)
+            following = self.cards[unit_id].successor_id
+        return unit_id
+
+    def inherited(self, unit_id: int) -> frozenset[int]:
+        """Return the units that a unit follows, and those that they followed."""
+        found: set[int] = set()
+        left = [unit_id]
+        while left:
+            new = [one for one in self._followed.get(left.pop(), ()) if one not in found]
+            found.update(new)
+            left += new
+        return frozenset(found - {unit_id})
+
+    def reach(self, units: Iterable[int]) -> frozenset[int]:
+        """Return units with all below them, and all that any of these follows: what they know."""
+        found: set[int] = set()
+        left = list(units)
+        while left:
+            one = left.pop()
+            if one not in found:
+                found.add(one)
+                left += self._below.get(one, ())
+                left += self._followed.get(one, ())
+        return frozenset(found)
+
 
 _kept: tuple[int | None, Tree] = (None, Tree([]))
 
@@ -93,12 +135,16 @@ def tree() -> Tree:
     present = epoch.now().people
     kept, found = _kept
     if kept != present:
-        found = Tree([_card(unit) for unit in Unit.objects.order_by("code")])
+        later = Succession.objects.filter(predecessor=OuterRef("pk")).order_by("-on", "-id")
+        units = Unit.objects.order_by("code").annotate(
+            follower=Subquery(later.values("successor_id")[:1])
+        )
+        found = Tree([_card(unit, unit.follower) for unit in units])
         _kept = (present, found)
     return found
 
 
-def _card(unit: Unit) -> UnitCard:
+def _card(unit: Unit, follower: int | None) -> UnitCard:
     kind = UnitKind(unit.kind)
     return UnitCard(
         id=unit.pk,
@@ -114,6 +160,7 @@ def _card(unit: Unit) -> UnitCard:
         parent_id=unit.parent_id,
         valid_from=unit.valid_from,
         valid_to=unit.valid_to,
+        successor_id=follower,
         key=fold(unit.name),
     )
 

@@ -89,7 +89,8 @@ class Replaced:
 class SlipDossier:
     """One dossier of the visit, as the appointment slip prints it; ``fee`` in đồng.
 
-    ``due`` is None where no limit was published: the date is then written by hand.
+    ``due`` is None where no limit was published: the date is then written by hand. ``due_note``
+    stands in its place where no date is promised now.
     """
 
     code: str
@@ -106,6 +107,7 @@ class SlipDossier:
     fee: int | None = None
     fee_note: str = ""
     lookup: Lookup | None = None
+    due_note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,7 +88,7 @@ def _slip(one: Print, shot: Snapshot) -> dict[str, Any]:
     blank = one.marks.blank or by_hand
     shown = BlankForm(form=shot.form, head=shot.head) if blank else shot
     return {
-        "marks": {**asdict(one.marks), "blank": blank},
+        "marks": {**asdict(one.marks), "blank": blank, "notes": said(one.marks.notes)},
         "head": {
             "superior_agency": said(shown.head.superior_agency),
             "one_stop_unit": said(shown.head.unit),

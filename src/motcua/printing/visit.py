@@ -85,7 +85,7 @@ def _block(one: SlipDossier) -> Values:
         "number_of_sets": f"{one.number_of_sets:02}",
         "statutory_time": one.statutory_time,
         "received_at": one.received_at,
-        "due_at": one.due,
+        "due_at": one.due or one.due_note,
         "result_place": one.result_place,
         "register_number": one.register_number,
         "solving_unit": one.solving_unit,

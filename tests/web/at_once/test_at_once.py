@@ -21,6 +21,7 @@ from motcua.rules.limit import Limit, LimitUnit
 from motcua.rules.procedure import Channel, ChannelOffer, FeeItem, Level
 from motcua.testing import desk, make
 from motcua.testing.desk import MONDAY, person
+from tests.printing.pages import text
 from tests.web.conftest import SignedIn
 
 pytestmark = pytest.mark.django_db
@@ -242,6 +243,18 @@ def test_a_slip_is_issued_once_for_who_asks(clerk: Client) -> None:
     assert clerk.post(f"{HERE}{row.code}/phieu/").headers["Location"] == first
     assert Slip.objects.get().purpose == "appointment_slip"
     assert clerk.get(first).content[:5] == b"%PDF-"
+
+
+def test_no_slip_is_issued_for_what_was_taken_back_and_an_earlier_one_says_so(
+    clerk: Client,
+) -> None:
+    asked, silent = served(clerk), served(clerk)
+    address = clerk.post(f"{HERE}{asked.code}/phieu/").headers["Location"]
+    assert undo(clerk, asked) == 302
+    assert undo(clerk, silent) == 302
+    assert clerk.post(f"{HERE}{silent.code}/phieu/").status_code == 409
+    assert Slip.objects.count() == 1
+    assert "Kết quả đã thu hồi lúc" in text(clerk.get(address).content)
 
 
 def test_what_took_days_has_none_of_this(clerk: Client) -> None:

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Mapping
+from datetime import date
 from io import BytesIO
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.test import Client
 from python_calamine import CalamineWorkbook
 
@@ -12,10 +14,13 @@ from motcua.audit.selectors import readers
 from motcua.dossiers.models import Dossier, FeeDue
 from motcua.dossiers.selectors import fees
 from motcua.dossiers.services import endings
+from motcua.org import services as org
 from motcua.org.acts import Role
+from motcua.org.models import Posting
 from motcua.payments.models import CashDay, Receipt, ReceiptPrint, Voiding
 from motcua.rules.procedure import Channel, ChannelOffer, FeeItem
-from motcua.testing import desk, make
+from motcua.testing import desk, make, office
+from motcua.testing.desk import MONDAY
 from tests.dossiers import scenes
 from tests.web.conftest import SignedIn
 from tests.web.dossier import paths
@@ -53,8 +58,6 @@ def test_what_is_due_at_the_counter_is_listed_with_its_sum(clerk: Client, code: 
 
 
 def test_another_counter_sees_none_of_it(client: Client, code: str) -> None:
-    from django.contrib.auth import get_user_model  # noqa: PLC0415
-
     user = get_user_model()._default_manager.get(username="clerk_elsewhere")
     client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
     assert code not in client.get("/can-bo/thu-phi/").content.decode()
@@ -333,3 +336,21 @@ def test_exercises_are_due_in_a_list_of_their_own(clerk: Client, code: str) -> N
     assert (code in shown, exercise in shown) == (True, False)
     assert (f"<code>{code}</code>" in own, exercise in own) == (False, True)
     assert "Chỉ hồ sơ tập" in own
+
+
+def test_whoever_cashes_at_a_counter_finds_and_closes_the_till_of_who_left_it(
+    as_role: SignedIn, clerk: Client, code: str
+) -> None:
+    whose = taken(clerk, code).cashier_id
+    Posting.objects.filter(user=whose).update(valid_to=date(2026, 11, 23))
+    by = make.office_hand()
+    org.create_person(org.NewPerson("moi", "Lê Thị Mới", office.PASSWORD), by=by, at=MONDAY)
+    centre = office.unit(office.CENTRE)
+    org.post(username="moi", unit_id=centre, role=Role.ONE_STOP_CLERK, by=by, at=MONDAY)
+    new = as_role(Role.ONE_STOP_LEAD)
+    user = get_user_model()._default_manager.get(username="moi")
+    new.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    address = f"/can-bo/thu-phi/ngay/?nguoi={whose}"
+    assert code in new.get(address).content.decode()
+    assert new.post(address, {"dem_duoc": "75.000"}).status_code == 302
+    assert CashDay.objects.get(cashier_id=whose).closed_by_name == "Lê Thị Mới"

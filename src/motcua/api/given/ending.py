@@ -59,12 +59,9 @@ class Withdraw(Doing):
 
     act: Literal["withdraw"]
     papers_returned: Long = ""
-    fees_returned: Title = ""
 
     def do(self, order: Order) -> object:
-        return endings.withdraw(
-            order, papers_returned=self.papers_returned, fees_returned=self.fees_returned
-        )
+        return endings.withdraw(order, papers_returned=self.papers_returned)
 
 
 class DenyWithdrawal(Doing):

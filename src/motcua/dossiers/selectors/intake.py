@@ -60,6 +60,12 @@ def counters_of(actor: Actor) -> list[UnitCard]:
     )
 
 
+def desks_of(actor: Actor) -> list[UnitCard]:
+    """Return this person's counters, and below them the ended ones that they follow."""
+    old = {unit for unit, role in actor.inherited if Power.RECEIVE in POWERS[role]}
+    return [*counters_of(actor), *sorted(map(card, old), key=lambda one: one.code)]
+
+
 def usual_here(unit_id: int, *, actor: Actor, at: datetime) -> list[Chosen]:
     """Return the procedures most often received at a counter lately, the most usual first."""
     rows = (

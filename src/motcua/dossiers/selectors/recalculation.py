@@ -80,13 +80,14 @@ class Progress:
 def moved(*, by: Actor, unit_ids: frozenset[int] | None = None) -> Iterator[Moved]:
     """Yield the running dossiers whose due time moves under the calendar of now, nothing written.
 
-    ``unit_ids``: only those solved there. Those that a run has in hand are left out.
+    ``unit_ids``: only those solved there. Left out are those that a run has in hand, and those
+    whose clock stands: nothing is promised until it goes on, and then by the calendar of then.
     """
     require(by, Power.ADMINISTER_CALENDAR)
     ended = [state.value for state in (*FINAL, State.COMPLETED)]
     in_hand = RecalculatedDossier.objects.filter(step=Step.WAITING).values("dossier")
     rows = (
-        Dossier.objects.filter(due_at__isnull=False)
+        Dossier.objects.filter(due_at__isnull=False, clock_stopped=False)
         .exclude(state__in=ended)
         .exclude(pk__in=in_hand)
     )

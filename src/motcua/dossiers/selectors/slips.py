@@ -10,11 +10,13 @@ from django.db.models import Q, QuerySet
 from motcua.base.dates import office_time
 from motcua.base.errors import Refusal
 from motcua.base.language import mark
-from motcua.dossiers.models import Dossier, Slip, SlipPrint
+from motcua.dossiers.models import Dossier, Event, Result, Slip, SlipPrint
+from motcua.dossiers.models.papers import ResultState
 from motcua.dossiers.permissions import visible_to
 from motcua.dossiers.selectors.one import find
 from motcua.org.actor import Actor
 from motcua.packs.forms import FormPurpose
+from motcua.rules.dossier.words import Act, State
 from motcua.store.law import pack_named
 
 MOST_AT_ONCE: Final = 50
@@ -84,6 +86,27 @@ def prints_of(ids: Sequence[int]) -> Mapping[int, list[int]]:
     ):
         found.setdefault(slip_id, []).append(copy)
     return found
+
+
+def voided_of(slip: Slip) -> tuple[bool, tuple[str, ...]]:
+    """Say whether a paper stands for nothing any more, else which of its dossiers were voided."""
+    codes = [one["code"] for one in slip.snapshot.get("dossiers", ())]
+    if len(codes) < 2:
+        return slip.dossier.state == State.VOIDED, ()
+    rows = Dossier.objects.filter(code__in=codes, state=State.VOIDED).order_by("id")
+    gone = tuple(rows.values_list("code", flat=True))
+    return (True, ()) if len(gone) == len(codes) else (False, gone)
+
+
+def taken_back(slip: Slip) -> Event | None:
+    """Return how the result that was promised and returned was revoked, None where it holds."""
+    row = slip.dossier
+    if slip.purpose != FormPurpose.APPOINTMENT_SLIP or row.state != State.RETURNED:
+        return None
+    if Result.objects.filter(dossier=row, state=ResultState.ISSUED).exists():
+        return None
+    rows = Event.objects.filter(dossier=row, act=Act.REVOKE_RESULT.value)
+    return rows.order_by("-id").first()
 
 
 def _of(dossier_id: int) -> QuerySet[Slip]:

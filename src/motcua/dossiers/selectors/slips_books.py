@@ -5,19 +5,19 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from motcua.base.dates import instant, office_time
 from motcua.catalog.selectors.running import running
 from motcua.dossiers import letters
 from motcua.dossiers.facts import facts
 from motcua.dossiers.letters import Issue
-from motcua.dossiers.models import Dossier, Party, Result, Task
+from motcua.dossiers.models import Dossier, FactDelta, Party, Result, Task
 from motcua.dossiers.models.papers import ResultState
 from motcua.dossiers.permissions import visible_to
 from motcua.dossiers.selectors.one import find
 from motcua.org.actor import Actor
-from motcua.org.selectors import card
+from motcua.org.selectors import card, tree
 from motcua.packs.forms import FormPurpose
 from motcua.packs.pack import Pack
 from motcua.printing.snapshot import ControlSheet, Due, Handover, Register, RegisterRow
@@ -63,19 +63,21 @@ def control_sheet(code: str, *, actor: Actor, at: datetime) -> tuple[Dossier, Co
 
 def sectors_of(unit_id: int, *, actor: Actor) -> list[str]:
     """Return the sectors with dossiers in the register of a unit."""
-    rows = visible_to(actor).filter(receiving_unit=unit_id, training=False)
+    rows = _kept_by(unit_id, visible_to(actor)).filter(training=False)
     names = rows.values_list("version__sector__name", flat=True).distinct()
     return sorted(names)
 
 
 def listed(book: Book, *, actor: Actor) -> QuerySet[Dossier]:
-    """Return the dossiers of a part of the register that this person may see, in its order."""
+    """Return the dossiers of a part of the register that this person may see, in its order.
+
+    A dossier stays in the register of the unit that gave it its number, whoever has it now.
+    """
     begin = instant(datetime.combine(book.first, time()))
     end = instant(datetime.combine(book.last + timedelta(1), time()))
     return (
-        visible_to(actor)
+        _kept_by(book.unit_id, visible_to(actor))
         .filter(
-            receiving_unit=book.unit_id,
             version__sector__name=book.sector,
             submitted_at__gte=begin,
             submitted_at__lt=end,
@@ -84,6 +86,19 @@ def listed(book: Book, *, actor: Actor) -> QuerySet[Dossier]:
         )
         .order_by("register_number", "id")
     )
+
+
+def _kept_by(unit_id: int, rows: QuerySet[Dossier]) -> QuerySet[Dossier]:
+    """Leave those of some dossiers that stand in the register of a unit."""
+    known = tree()
+    heir = known.heir(unit_id)
+    family = known.inherited(heir) | {heir}
+    rows = rows.filter(receiving_unit__in=family)
+    if len(family) == 1:
+        return rows
+    # A running dossier goes over to the unit that follows; its first fact says who entered it.
+    entered = FactDelta.objects.filter(dossier=OuterRef("pk"), fact="received")
+    return rows.filter(Exists(entered.filter(data__receiving=unit_id)))
 
 
 def register(

@@ -12,7 +12,7 @@ from motcua.dossiers import permissions
 from motcua.dossiers.models import Dossier, Event, FactDelta, FeeDue, Result, Slip
 from motcua.dossiers.models.papers import ResultState
 from motcua.dossiers.permissions import NotYours
-from motcua.dossiers.refusals import AtOnceOver, NotServedAtOnce
+from motcua.dossiers.refusals import AtOnceOver, NotServedAtOnce, SlipOfRevoked
 from motcua.dossiers.services import intake, new_rows, slips
 from motcua.dossiers.services.moving import Moving, locked, moving
 from motcua.dossiers.services.order import Order
@@ -52,6 +52,7 @@ def take_back(order: Order) -> Moving:
 def slip_on_request(order: Order) -> Slip:
     """Return form 01 of what was settled at once, issued when it is asked for the first time.
 
+    Error: ``SlipOfRevoked`` for what was taken back before anybody asked.
     Source: Nghị định 61/2018/NĐ-CP Điều 17 khoản 4: no slip, unless the citizen asks for one.
     """
     one = locked(order.code, by=order.by)
@@ -60,6 +61,8 @@ def slip_on_request(order: Order) -> Slip:
     known = slips.last_slip(one.id, FormPurpose.APPOINTMENT_SLIP)
     if known is not None:
         return known
+    if not Result.objects.filter(dossier_id=one.id, state=ResultState.ISSUED).exists():
+        raise SlipOfRevoked(dossier=one.code)
     one.by, one.at, one.act = order.by, order.at, Act.SERVE_AT_ONCE
     made = slips.issue_as(one, FormPurpose.APPOINTMENT_SLIP, intake.appointment(one))
     insert_together(*one.rows)
@@ -78,9 +81,9 @@ def _served(one: Moving) -> Event:
 
 def _require_own_or_lead(actor: Actor, act: Act, one: Moving) -> None:
     unit = one.receiving_unit_id
-    if not actor.may_at(Power.RECEIVE, unit):
+    if not actor.answers_for(Power.RECEIVE, unit):
         raise NotYours(dossier=one.code, act=act)
-    if _served(one).actor_id != actor.id and not actor.may_at(Power.ASSIGN, unit):
+    if _served(one).actor_id != actor.id and not actor.answers_for(Power.ASSIGN, unit):
         raise NotYours(dossier=one.code, act=act)
 
 

@@ -23,6 +23,7 @@ from motcua.dossiers.refusals import (
     ResultRevoked,
 )
 from motcua.dossiers.services import slips
+from motcua.dossiers.services.fee_told import money_told
 from motcua.dossiers.services.ledger import record
 from motcua.dossiers.services.moving import Moving, close_step, moving
 from motcua.dossiers.services.order import Order
@@ -36,6 +37,7 @@ from motcua.dossiers.services.work import (
 from motcua.dossiers.texts import text_of
 from motcua.packs.clock import ApologyGate
 from motcua.packs.forms import FormPurpose
+from motcua.payments.selectors import receipts_for
 from motcua.printing.snapshot import Snapshot
 from motcua.rules.clock_events import Finished, Stopped
 from motcua.rules.dossier.moves import returning_step
@@ -47,7 +49,6 @@ from motcua.store.law import pack_named
 TITLE: Final = Say(mark("Tên kết quả"))
 RECEIVED_BY: Final = Say(mark("Người nhận"))
 PAPERS: Final = Say(mark("Giấy tờ trả lại"))
-FEES: Final = Say(mark("Phí, lệ phí hoàn trả"))
 IN_PLACE: Final = Step(
     "return",
     "",
@@ -152,7 +153,6 @@ def withdraw(
     order: Order,
     *,
     papers_returned: str = "",
-    fees_returned: str = "",
 ) -> Slip | None:
     """Give the dossier back at the applicant's request, with form 05 (TT 03/2025 Điều 7)."""
     with moving(order, Act.WITHDRAW) as one:
@@ -161,7 +161,6 @@ def withdraw(
         return stop_now(
             one,
             "\n".join(lines),
-            fees=text_of(fees_returned, FEES, 300),
             requested_at=asked.at if asked else None,
             words=asked.reason if asked else "",
         )
@@ -189,14 +188,13 @@ def stop_now(
     one: Moving,
     papers: str,
     *,
-    fees: str = "",
     requested_at: datetime | None = None,
     words: str = "",
 ) -> Slip | None:
     """End the clock and issue the notice of a locked dossier that the act ends.
 
     ``requested_at``: when the applicant asked for it, in ``words``; where nobody asked, the act
-    itself is the moment and gives the words.
+    itself is the moment and gives the words. What form 05 says of money comes from the receipts.
     """
     before = one.waits_from or one.before
     said = Stopping(
@@ -204,7 +202,7 @@ def stop_now(
         words=words or one.reason or one.act.vi,
         state_then=before.vi,
         papers_returned=tuple(line for line in papers.splitlines() if line.strip()),
-        fees_returned=fees,
+        fees_returned=money_told(receipts_for("dossier", one.id)),
     )
     if one.accepted_at is not None:
         record(one, Stopped(one.office_at))

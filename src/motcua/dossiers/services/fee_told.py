@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
-from motcua.base.money import dong_text
+from motcua.base.money import Dong, dong_text
 from motcua.dossiers.models import FeeDue
 from motcua.dossiers.texts import MOST
+from motcua.payments.selectors import ReceiptCard
 
 
 def logged(fee: FeeDue) -> dict[str, object]:
@@ -20,6 +21,20 @@ def told(fee: FeeDue) -> str:
     if fee.amount is None:
         return f"{fee.name}: chưa có số tiền"
     return f"{fee.name}: {fee.quantity} × {dong_text(fee.amount)}"
+
+
+def money_told(receipts: Sequence[ReceiptCard]) -> str:
+    """Return what form 05 says of the money: what was given back, and what was not, by receipt."""
+    back = [one for one in receipts if not one.stands]
+    kept = [one for one in receipts if one.stands]
+    said = [
+        f"{words} {Dong(sum(one.total for one in some))} (biên lai số "
+        f"{', '.join(one.number_text for one in some)})"
+        for words, some in (("đã trả lại", back), ("đã thu, chưa trả lại", kept))
+        if some
+    ]
+    text = "; ".join(said)
+    return text[:1].upper() + text[1:]
 
 
 def reasons_of(rows: Sequence[FeeDue]) -> str:

@@ -19,6 +19,7 @@ from motcua.dossiers.services.moving import Moving, moving
 from motcua.dossiers.services.order import Order
 from motcua.dossiers.services.slips import owner_of
 from motcua.org.acts import Power
+from motcua.org.selectors import working_unit
 from motcua.payments import services as payments
 from motcua.payments.payment import PaidFor, PaidLine, Payment
 from motcua.payments.words import Method
@@ -129,7 +130,10 @@ def _taken(one: Moving, method: Method, key: UUID | None) -> "Receipt":
 
 def _desk(one: Moving) -> int:
     """Return the unit at which the cashier sits: the point where it was received, or its unit."""
+    today = one.office_at.date()
     point = one.receiving_point_id
-    if point is not None and one.by.may_at(Power.RECEIVE, point):
-        return point
-    return one.receiving_unit_id
+    if point is not None:
+        point = working_unit(point, on=today)
+        if one.by.may_at(Power.RECEIVE, point):
+            return point
+    return working_unit(one.receiving_unit_id, on=today)

@@ -9,6 +9,7 @@ from typing import Final
 from django.db import transaction
 
 from motcua.audit import services as audit
+from motcua.base.dates import office_time
 from motcua.documents import wiring
 from motcua.dossiers.models import Dossier, Slip, SlipPrint
 from motcua.dossiers.selectors import slips as slip_selectors
@@ -17,7 +18,6 @@ from motcua.outbox.envelope import Envelope
 from motcua.printing.marks import Marks
 from motcua.printing.slip import Print, render_all
 from motcua.printing.template import Template, template_for
-from motcua.rules.dossier.words import State
 from motcua.store.law import pack_named
 
 PAGE: Final = "slip"
@@ -84,14 +84,23 @@ def _seen(slips: Sequence[Slip], page: str, by: Actor, at: datetime) -> None:
 
 
 def _print(slip: Slip, copy: int) -> Print:
-    voided = slip.dossier.state == State.VOIDED
-    marks = Marks(copy=copy, training=slip.training, voided=voided)
+    voided, gone = slip_selectors.voided_of(slip)
+    notes = [
+        f"Hồ sơ {code} đã huỷ tiếp nhận; giấy này không còn giá trị với hồ sơ đó." for code in gone
+    ]
+    taken_back = slip_selectors.taken_back(slip)
+    if taken_back is not None:
+        when = f"{office_time(taken_back.at):%H:%M ngày %d/%m/%Y}"
+        notes.append(f"Kết quả đã thu hồi lúc {when}. Lý do: {taken_back.reason}")
+    marks = Marks(copy=copy, training=slip.training, voided=voided, gone=gone, notes=tuple(notes))
     return Print(_template(slip.dossier.pack, slip.form), slip.snapshot, marks)
 
 
 def _name(slip: Slip, one: Print) -> str:
     marks = one.marks
     said = f"{slip.digest} {one.template.version} {marks.copy} {marks.training} {marks.voided}"
+    if marks.notes:
+        said = "\0".join([said, *marks.notes])
     return f"{hashlib.sha256(said.encode()).hexdigest()}-slip.pdf"
 
 

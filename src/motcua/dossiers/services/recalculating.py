@@ -41,6 +41,8 @@ def move(code: str, *, reason: str, by: Actor, at: datetime) -> datetime | None:
 
 
 def _moved(one: Moving) -> datetime | None:
+    if one.clock_stopped:
+        raise _AsItWas  # no date is promised while it stands; the end of the wait counts anew
     clock = clock_of(one, stored_events(one.id))
     new = instant(clock.due_at) if clock and clock.due_at else None
     provisional = Dossier.objects.values_list("due_provisional", flat=True).get(pk=one.id)

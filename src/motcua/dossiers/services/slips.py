@@ -9,14 +9,16 @@ from motcua.dossiers import letters
 from motcua.dossiers.facts import facts, owner_of, papers, papers_of, submitter_of
 from motcua.dossiers.fee_facts import fee_of, fee_words_of
 from motcua.dossiers.letters import DossierFacts, Issue
-from motcua.dossiers.models import Dossier, Party, Slip
+from motcua.dossiers.models import Dossier, Party, Slip, SlipSharer
 from motcua.dossiers.services.moving import Moving
 from motcua.org.numbering import Numbered, next_numbers
+from motcua.org.selectors import working_unit
 from motcua.outbox import services as outbox
 from motcua.packs.forms import Form, FormPurpose
 from motcua.packs.pack import Pack
 from motcua.printing.plain import digest
-from motcua.printing.snapshot import Replaced, Snapshot
+from motcua.printing.snapshot import AppointmentSlip, Replaced, Snapshot
+from motcua.rules.dossier.words import FINAL
 from motcua.store.law import pack_named
 
 if TYPE_CHECKING:
@@ -80,17 +82,27 @@ def issue_for(one: Moving, letter: Letter, *, unit_id: int | None = None) -> Sli
 def issue_as(
     one: Moving, purpose: FormPurpose, letter: Letter, *, unit_id: int | None = None
 ) -> Slip:
-    """Issue a paper for a purpose, whatever the act; the row goes in with the act's other rows."""
+    """Issue a paper for a purpose, whatever the act; the row goes in with the act's other rows.
+
+    A unit that has ended issues nothing more: the one that follows it does.
+    """
     pack = pack_named(one.pack)
-    unit = unit_id or one.receiving_unit_id
     day = one.office_at.date()
+    unit = working_unit(unit_id or one.receiving_unit_id, on=day)
     form = pack.form_for(purpose, day)
     (number,) = next_numbers([slip_series(form, unit, day, pack, training=one.training)])
     issue = Issue(form, unit, number, one.at, one.by.name)
     snapshot = letter(issue, facts_of(one.id, one), owner_of(one.id))
     row = slip_row(issue, snapshot, pack, training=one.training)
     row.dossier_id = one.id
-    one.rows += (row, news(outbox.About("dossier", one.id, one.code), at=one.at))
+    if isinstance(snapshot, AppointmentSlip) and len(snapshot.dossiers) > 1:
+        row.save(force_insert=True)
+        codes = [shown.code for shown in snapshot.dossiers]
+        others = Dossier.objects.filter(code__in=codes).exclude(pk=one.id).order_by("id")
+        SlipSharer.objects.bulk_create(SlipSharer(slip=row, dossier=other) for other in others)
+    else:
+        one.rows.append(row)
+    one.rows += (news(outbox.About("dossier", one.id, one.code), at=one.at),)
     one.data["slip"] = row.printed_number
     return row
 
@@ -113,17 +125,39 @@ def facts_of(dossier_id: int, one: Moving | None = None) -> DossierFacts:
 def appointment_for(
     issue: Issue, one: DossierFacts, owner: Party, *, dossier_id: int, pack: Pack
 ) -> Snapshot:
-    """Return form 01 anew for a dossier, in the place of the last one where there was one."""
+    """Return form 01 anew for a dossier, in the place of the last one where there was one.
+
+    One that was shared is replaced as a whole, with the others on it that still run.
+    """
     last = last_slip(dossier_id, FormPurpose.APPOINTMENT_SLIP)
     replaced = None
     if last is not None:
         replaced = Replaced(last.printed_number, office_time(last.issued_at), "")
+    beside = [] if last is None else _beside(last, one.code)
+    listed = [] if last is None else [shown["code"] for shown in last.snapshot["dossiers"]]
+    dossiers = (
+        sorted([one, *beside], key=lambda facts: listed.index(facts.code)) if beside else [one]
+    )
     return letters.appointment(
-        issue, [one], owner, submitter=submitter_of(dossier_id), replaces=replaced, pack=pack
+        issue, dossiers, owner, submitter=submitter_of(dossier_id), replaces=replaced, pack=pack
     )
 
 
 def last_slip(dossier_id: int, purpose: FormPurpose) -> Slip | None:
-    """Return the last paper of a purpose that a dossier got."""
-    rows = Slip.objects.filter(dossier_id=dossier_id, purpose=purpose.value)
-    return rows.order_by("-id").first()
+    """Return the last paper of a purpose that a dossier got, of its own or with others."""
+    rows = Slip.objects.filter(purpose=purpose.value)
+    own = rows.filter(dossier_id=dossier_id)
+    shared = rows.filter(sharers__dossier_id=dossier_id)
+    # Two searches by index instead of one through all slips.
+    return own.union(shared, all=True).order_by("-id").first()
+
+
+def _beside(last: Slip, code: str) -> list[DossierFacts]:
+    """Return the other dossiers for which a shared form 01 is the last one, and which still run."""
+    codes = [one["code"] for one in last.snapshot["dossiers"] if one["code"] != code]
+    if not codes:
+        return []
+    ended = [state.value for state in FINAL]
+    rows = Dossier.objects.filter(code__in=codes).exclude(state__in=ended).order_by("id")
+    latest = ((row.pk, last_slip(row.pk, FormPurpose.APPOINTMENT_SLIP)) for row in rows)
+    return [facts_of(key) for key, slip in latest if slip is not None and slip.pk == last.pk]

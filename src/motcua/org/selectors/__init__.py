@@ -22,6 +22,7 @@ from motcua.org.selectors.units import (
     successions,
     successor_of,
     units_below,
+    working_unit,
 )
 from motcua.org.selectors.who import (
     Look,
@@ -69,4 +70,5 @@ __all__ = [
     "successor_of",
     "tree",
     "units_below",
+    "working_unit",
 ]

@@ -104,11 +104,10 @@ def successions(unit_id: int) -> list[Follower]:
 
 def successor_of(unit_id: int) -> int:
     """Return the unit that does a unit's work now: the last of those that followed it."""
-    following = dict(
-        Succession.objects.order_by("on", "id").values_list("predecessor_id", "successor_id")
-    )
-    seen = {unit_id}
-    while unit_id in following and following[unit_id] not in seen:
-        unit_id = following[unit_id]
-        seen.add(unit_id)
-    return unit_id
+    return tree().heir(unit_id)
+
+
+def working_unit(unit_id: int, *, on: date) -> int:
+    """Return the unit itself while it is there, afterwards the one that does its work."""
+    known = tree()
+    return unit_id if known.cards[unit_id].valid(on) else known.heir(unit_id)

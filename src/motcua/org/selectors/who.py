@@ -117,6 +117,7 @@ class Standing:
     home: int | None
     tasks_for: frozenset[tuple[int, str]]
     lent: frozenset[Lent]
+    inherited: frozenset[Post]
     administers: bool
 
 
@@ -147,6 +148,7 @@ def _actor(person: Sequence[Any], today: date, people: int) -> Actor:
         authority,
         tasks_for=standing.tasks_for,
         lent=standing.lent,
+        inherited=standing.inherited,
     )
 
 
@@ -165,15 +167,16 @@ def _standing(user_id: int, authority: int, today: date, people: int) -> Standin
         if known.cards[unit].valid(today)
     ]
     posts = [*own, *((one.unit_id, one.role) for one in lent if not one.besides)]
-    below = {key for unit, role in posts if POWERS[role] & SEEING for key in known.below(unit)}
+    seen = known.reach(unit for unit, role in posts if POWERS[role] & SEEING)
     return Standing(
         powers=frozenset(power for _, role in posts for power in POWERS[role]),
-        units=frozenset(key for key in below if known.cards[key].valid(today)),
+        units=frozenset(key for key in seen if known.cards[key].valid_from <= today),
         unit_name=known.cards[posts[0][0]].name if posts else "",
         posts=frozenset(posts),
         home=posts[0][0] if posts else None,
         tasks_for=frozenset((unit, task.value) for unit, role in posts for task in TASKS[role]),
         lent=frozenset(lent),
+        inherited=frozenset((old, role) for unit, role in posts for old in known.inherited(unit)),
         administers=any(role in ADMINISTRATORS for _, role in own),
     )
 

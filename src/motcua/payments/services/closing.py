@@ -10,7 +10,7 @@ from motcua.base.money import Dong
 from motcua.org.actor import Actor
 from motcua.payments.models import CashDay
 from motcua.payments.payment import LARGEST, LONGEST_REASON, fits
-from motcua.payments.permissions import require_own_or_lead
+from motcua.payments.permissions import require_minding
 from motcua.payments.refusals import (
     AmountUnusable,
     DayNotCome,
@@ -29,10 +29,11 @@ def close_day(desk: Desk, *, counted: int, reason: str = "", by: Actor, at: date
     What was given back in cash out of this till is taken off; where more was given back than
     taken, less than nothing is expected, and the reason says where the money came from.
 
-    Unit: ``counted`` in whole đồng of cash. Error: refuses a difference without a reason, and the
-    day of somebody else who took nothing.
+    By its cashier, whoever leads the desk, or, where that cashier cashes there no more, whoever
+    does; the log says whose it was. Unit: ``counted`` in whole đồng of cash. Error: refuses a
+    difference without a reason, and the day of somebody else who took nothing.
     """
-    require_own_or_lead(by, desk.unit_id, desk.cashier_id)
+    require_minding(by, desk.unit_id, desk.cashier_id, today=office_time(at).date())
     if not 0 <= counted <= LARGEST:
         raise AmountUnusable(counted=Dong(counted))
     if desk.day > office_time(at).date():
@@ -56,6 +57,8 @@ def close_day(desk: Desk, *, counted: int, reason: str = "", by: Actor, at: date
         }
     row.save()
     told = {"expected": expected, "counted": counted, "reason": row.reason, "totals": row.totals}
+    if desk.cashier_id != by.id:
+        told["cashier"] = row.cashier_name
     target = audit.Target("cash_day", row.pk, str(row))
     audit.note(audit.Record("payments.day_closed", target, told), by=by.doer, at=at)
     return row

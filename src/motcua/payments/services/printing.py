@@ -1,5 +1,6 @@
 """Receipts and the sheet of a day on paper; every further print of a receipt says which it is."""
 
+from collections.abc import Iterator
 from datetime import datetime
 
 from django.conf import settings
@@ -7,6 +8,7 @@ from django.db import transaction
 
 from motcua.audit import services as audit
 from motcua.base.dates import date_text, office_time
+from motcua.base.money import Dong
 from motcua.org.actor import Actor
 from motcua.org.selectors import card
 from motcua.packs.forms import Form, FormPurpose
@@ -51,7 +53,10 @@ def print_out(receipt_id: int, *, by: Actor, at: datetime) -> int:
 
 
 def receipt_pdf(one: ReceiptCard, *, copy: int) -> bytes:
-    """Return one print of a receipt; a training one says so across the page, a voided one too."""
+    """Return one print of a receipt; across the page stands what it is not: money any more.
+
+    What was voided or given back says so with when and why on every print made since.
+    """
     form = _form(FormPurpose.FEE_RECEIPT, one.at)
     lookup = one.snapshot.get("lookup")
     shot = FeeReceipt(
@@ -66,8 +71,27 @@ def receipt_pdf(one: ReceiptCard, *, copy: int) -> bytes:
         collector=Signatory(one.cashier_name),
         lookup=Lookup(str(lookup["url"])) if isinstance(lookup, dict) else None,
     )
-    marks = Marks(copy=copy, training=one.training, voided=one.voided is not None)
+    marks = Marks(
+        copy=copy,
+        training=one.training,
+        voided=one.voided is not None,
+        refunded=one.refunded is not None,
+        notes=tuple(_notes(one)),
+    )
     return _render(form, shot, marks)
+
+
+def _notes(one: ReceiptCard) -> Iterator[str]:
+    if one.voided is not None:
+        yield f"Biên lai đã huỷ lúc {_when(one.voided.at)}. Lý do: {one.voided.reason}"
+    if one.refunded is not None:
+        back = one.refunded
+        total, way = Dong(back.total), back.method.vi.lower()
+        yield f"Đã hoàn trả {total} ({way}) lúc {_when(back.at)}. Lý do: {back.reason}"
+
+
+def _when(at: datetime) -> str:
+    return f"{office_time(at):%H:%M ngày %d/%m/%Y}"
 
 
 def sheet_pdf(

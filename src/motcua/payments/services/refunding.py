@@ -6,6 +6,7 @@ from django.db import transaction
 
 from motcua.base.dates import office_time
 from motcua.org.actor import Actor
+from motcua.org.selectors import working_unit
 from motcua.payments.models import CashDay, Receipt, Refund
 from motcua.payments.refusals import StillVoidable
 from motcua.payments.services.desk import Desk, desk_of, held, held_open
@@ -20,11 +21,11 @@ def refund(
 ) -> None:
     """Give the money of a receipt back, with a reason, once it can no longer be voided.
 
-    By its cashier or whoever leads the desk; out of the own till of today, which is counted with
+    By whoever answers for its cashier's money; out of the own till of today, which is counted with
     it. ``method``: how it is given back, as it was paid where nothing is said. Error: what may
     still be voided, a till of today that is closed, a receipt that was taken back already.
     """
-    receipt = ordered(receipt_id, reason, by)
+    receipt = ordered(receipt_id, reason, by, at)
     paid = held(desk_of(receipt), at=at)
     if voidable(receipt, paid, at=at):
         raise StillVoidable(number=receipt.number)
@@ -50,7 +51,7 @@ def give_back(
     receipt_id: int, reason: str, *, by: Actor, at: datetime, method: Method | None = None
 ) -> bool:
     """Void a receipt where its day is open still, else refund it; say whether it was voided."""
-    receipt = ordered(receipt_id, reason, by)
+    receipt = ordered(receipt_id, reason, by, at)
     if voidable(receipt, held(desk_of(receipt), at=at), at=at):
         void(receipt_id, reason, by=by, at=at)
         return True
@@ -67,4 +68,4 @@ def _own_till(receipt: Receipt, by: Actor, at: datetime) -> Desk:
     if by.id is None:
         raise ValueError("money is given back by a person")
     day = office_time(at).date()
-    return Desk(receipt.unit_id, day, by.id, by.name, receipt.training)
+    return Desk(working_unit(receipt.unit_id, on=day), day, by.id, by.name, receipt.training)

@@ -10,7 +10,7 @@ from motcua.base.dates import Day, office_time
 from motcua.org.actor import Actor
 from motcua.payments.models import Receipt, Refund, Voiding
 from motcua.payments.payment import LONGEST_REASON, fits
-from motcua.payments.permissions import require_own_or_lead
+from motcua.payments.permissions import require_minding
 from motcua.payments.refusals import (
     AlreadyRefunded,
     AlreadyVoided,
@@ -26,9 +26,9 @@ from motcua.store.insert import insert_together
 def void(receipt_id: int, reason: str, *, by: Actor, at: datetime) -> None:
     """Take a receipt back, with a reason, on the day it was written; its number stays used.
 
-    By its cashier or whoever leads the desk, and as long as the day is not closed.
+    By whoever answers for its cashier's money, and as long as the day is not closed.
     """
-    receipt = ordered(receipt_id, reason, by)
+    receipt = ordered(receipt_id, reason, by, at)
     if receipt.day != office_time(at).date():
         raise VoidedTooLate(number=receipt.number, day=Day(receipt.day))
     held_open(desk_of(receipt), at=at)
@@ -45,12 +45,13 @@ def void(receipt_id: int, reason: str, *, by: Actor, at: datetime) -> None:
     )
 
 
-def ordered(receipt_id: int, reason: str, by: Actor) -> Receipt:
+def ordered(receipt_id: int, reason: str, by: Actor, at: datetime) -> Receipt:
     """Return a receipt that this person may take back for a reason, or refuse."""
     receipt = Receipt.objects.visible_to(by).filter(pk=receipt_id).first()
     if receipt is None:
         raise ReceiptUnknown(number=receipt_id)
-    require_own_or_lead(by, receipt.unit_id, receipt.cashier_id)
+    today = office_time(at).date()
+    require_minding(by, receipt.unit_id, receipt.cashier_id, today=today)
     if not reason.strip() or not fits(reason, LONGEST_REASON):
         raise ReasonMissing(number=receipt.number)
     return receipt
@@ -65,7 +66,9 @@ def refuse_given_back(receipt: Receipt) -> None:
 
 
 def line(what: str, receipt: Receipt, reason: str, by: Actor, at: datetime) -> Model:
-    """Return the line of the log."""
+    """Return the line of the log; it names the cashier whose receipt another one took back."""
     told = {"total": receipt.total, "reason": reason.strip()}
+    if receipt.cashier_id != by.id:
+        told["cashier"] = receipt.cashier_name
     target = audit.Target("receipt", receipt.pk, str(receipt))
     return audit.line(audit.Record(what, target, told), by=by.doer, at=at)

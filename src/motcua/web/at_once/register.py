@@ -12,7 +12,7 @@ from motcua.base.money import dong_text
 from motcua.base.say import Say
 from motcua.catalog.selectors.running import running
 from motcua.dossiers.selectors.at_once import ServedLine, served_on
-from motcua.dossiers.selectors.intake import counters_of
+from motcua.dossiers.selectors.intake import desks_of
 from motcua.dossiers.services import printing_books
 from motcua.org.acts import Power
 from motcua.web import pages
@@ -28,7 +28,7 @@ DAY = Field("ngay", Say(mark("Ngày")))
 @staff(Power.RECEIVE)
 def listing(request: Request) -> HttpResponseBase:
     """Show a day of the counter, sector by sector; what was taken back stays, struck through."""
-    counters = counters_of(request.actor)
+    counters = desks_of(request.actor)
     wanted = request.GET.get("don_vi", "")
     unit = next((one for one in counters if str(one.id) == wanted), counters[0])
     given = request.GET.get("ngay", "") or date_text(request.today)
@@ -49,13 +49,13 @@ def listing(request: Request) -> HttpResponseBase:
         "day": day_field,
         "on": day or request.today,
         "today": request.today,
-        "books": [(sector, rows, _print(sector, on)) for sector, rows in books.items()],
+        "books": [(sector, rows, _print(unit.id, sector, on)) for sector, rows in books.items()],
     }
     return pages.show(
         request, "at_once/register.html", context, status=422 if day_field.error else 200
     )
 
 
-def _print(sector: str, on: str) -> str:
-    query = urlencode({"linh_vuc": sector, "tu": on, "den": on, "in": "1"})
+def _print(unit_id: int, sector: str, on: str) -> str:
+    query = urlencode({"don_vi": unit_id, "linh_vuc": sector, "tu": on, "den": on, "in": "1"})
     return f"{reverse('web:dossier-register')}?{query}"

@@ -14,11 +14,11 @@ from motcua.base.errors import BadInput, Refusal
 from motcua.base.language import mark
 from motcua.base.money import dong_text
 from motcua.base.say import Say
-from motcua.dossiers.selectors.intake import counters_of
+from motcua.dossiers.selectors.intake import desks_of
 from motcua.org.acts import Power
 from motcua.org.selectors import UnitCard
 from motcua.payments import selectors, services
-from motcua.payments.permissions import leads
+from motcua.payments.permissions import leads, minds
 from motcua.payments.selectors import DaySheet, DeskSheet, ReceiptCard, RefundLine
 from motcua.payments.services.desk import Desk
 from motcua.payments.words import Method
@@ -94,7 +94,7 @@ def day(request: Request) -> HttpResponseBase:
         "refunds": [(one, dong_text(-one.refund.total, lang())) for one in back],
         "back": _given_back(chosen.desk),
         "till": dong_text(chosen.desk.cash, lang()) if chosen.desk else "",
-        "counters": counters_of(request.actor),
+        "counters": desks_of(request.actor),
         "forgotten": _forgotten(request, chosen),
     }
     return pages.show(request, "cash/day.html", context, status=status)
@@ -131,18 +131,21 @@ def export(request: Request) -> HttpResponse:
 
 
 def _chosen(request: Request) -> Chosen:
-    counters = counters_of(request.actor)
+    counters = desks_of(request.actor)
     wanted = request.GET.get("don_vi", "")
     unit = next((one for one in counters if str(one.id) == wanted), counters[0])
     _, when = Field("ngay", COUNTED.label, request.GET.get("ngay", "")).read(parse_date)
-    lead = leads(request.actor, unit.id)
+    actor, lead = request.actor, leads(request.actor, unit.id)
     given = request.GET.get("nguoi", "")
     whose = int(given) if given.isascii() and given.isdecimal() and len(given) < 19 else 0
-    own = request.actor.id or 0
+    own = actor.id or 0
     training = request.GET.get("thu") == "1"
     on = when or request.today
-    found = selectors.day_sheet(unit.id, on, actor=request.actor, training=training)
-    return Chosen(unit, on, (whose or own) if lead else own, training, lead, found)
+    found = selectors.day_sheet(unit.id, on, actor=actor, training=training)
+    left = selectors.desk_of(found, whose) and minds(actor, unit.id, whose, today=request.today)
+    if not (lead or left):
+        whose = own
+    return Chosen(unit, on, whose or own, training, lead, found)
 
 
 def _close(request: Request, chosen: Chosen, counted: int, reason: str) -> None:
@@ -192,11 +195,13 @@ def _sums(desk: DeskSheet | None) -> list[tuple[Method, int, str]]:
 
 
 def _forgotten(request: Request, chosen: Chosen) -> list[tuple[str, str, date]]:
-    rows = selectors.open_days(actor=request.actor, before=request.today)
+    actor, today = request.actor, request.today
+    here = {chosen.unit.id} | {one.id for one in desks_of(actor) if not one.valid(today)}
+    rows = selectors.open_days(actor=actor, before=today)
     mine = [
         one
         for one in rows
-        if one.unit_id == chosen.unit.id and (chosen.lead or one.cashier_id == request.actor.id)
+        if one.unit_id in here and minds(actor, one.unit_id, one.cashier_id, today=today)
     ]
     return [
         (

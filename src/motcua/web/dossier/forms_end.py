@@ -12,7 +12,6 @@ from motcua.printing.snapshot import Snapshot
 from motcua.web.dossier.act_form import ActForm, Input, Kind
 
 PAPERS: Final = "papers"
-FEES: Final = "fees"
 READS: Final = Say(mark("Người nộp sẽ đọc đúng câu này."))
 
 
@@ -67,15 +66,14 @@ class Withdraw(ActForm):
     )
 
     def asked(self) -> Iterator[Input]:
-        """Yield which papers and which money go back."""
+        """Yield which papers go back; what is said of money comes from the receipts."""
         hint = Say(mark("Mỗi dòng một giấy tờ."))
         yield Input(PAPERS, Say(mark("Giấy tờ trả lại")), Kind.LINES, hint=hint)
-        yield Input(FEES, Say(mark("Phí, lệ phí hoàn trả")))
 
     def do(self, order: Order) -> None:
         """Give it back."""
         sent = self.desk.request.POST.get(PAPERS, "")
-        endings.withdraw(order, papers_returned=sent, fees_returned=self.form[FEES].value)
+        endings.withdraw(order, papers_returned=sent)
 
 
 class DenyWithdrawal(ActForm):

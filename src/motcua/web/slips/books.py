@@ -30,7 +30,9 @@ PRINTED: Final = ("01", "02", "03")
 @staff(Power.RECEIVE)
 def register(request: Request) -> HttpResponse:
     """Show what to choose of the register, or the book as a PDF."""
-    counter = intake.counters_of(request.actor)[0]
+    counters = intake.desks_of(request.actor)
+    wanted = request.GET.get("don_vi", "")
+    counter = next((one for one in counters if str(one.id) == wanted), counters[0])
     sectors = slips_books.sectors_of(counter.id, actor=request.actor)
     first, begin = _day(request, FROM, request.today.replace(day=1))
     last, end = _day(request, TO, request.today)
@@ -47,6 +49,7 @@ def register(request: Request) -> HttpResponse:
             return shown(printing_books.book(made, pack), f"so-{begin:%Y%m%d}-{end:%Y%m%d}")
     context = {
         "counter": counter,
+        "counters": counters,
         "sectors": sectors,
         "sector": sector,
         "first": first,
