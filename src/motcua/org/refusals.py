@@ -253,6 +253,22 @@ class SheetTooLong(BadInput):
     message = mark("Danh sách có hơn {most} người. Hãy chia thành nhiều tệp.")
 
 
+class SheetTooLow(BadInput):
+    code = "org.sheet_too_low"
+    message = mark(
+        "Tệp có chữ ở dòng {row}, mà danh sách chỉ được đọc đến dòng {lowest}. Xoá những ô thừa ở "
+        "cuối tệp, hoặc chép danh sách sang tệp mẫu rồi nhập."
+    )
+
+
+class SheetTooLarge(BadInput):
+    code = "org.sheet_too_large"
+    message = mark(
+        "Tệp mở ra quá lớn đối với một danh sách cán bộ. Chép riêng danh sách sang tệp mẫu rồi "
+        "nhập."
+    )
+
+
 class SheetEmpty(BadInput):
     code = "org.sheet_empty"
     message = mark("Danh sách không có người nào. Điền ít nhất một dòng dưới dòng tiêu đề.")
