@@ -1,7 +1,7 @@
 """The units as everybody needs them: remembered whole, forgotten when one changes."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import Final
@@ -42,9 +42,15 @@ class UnitCard:
 
 
 class Tree:
-    """All units by key and by code, with what stands below each. Never changed once made."""
+    """All units by key and by code, with what stands below each. Never changed once made.
+
+    Units that hang below themselves in the database stand at the top here: whoever looks can see
+    and mend them, and every way up or down has an end.
+    """
 
     def __init__(self, cards: list[UnitCard]) -> None:
+        lost = in_circles({one.id: one.parent_id for one in cards})
+        cards = [replace(one, parent_id=None) if one.id in lost else one for one in cards]
         self.cards = {one.id: one for one in cards}
         self._below: dict[int, list[int]] = {}
         for one in cards:
@@ -82,6 +88,22 @@ class Tree:
         while parent is not None:
             yield self.cards[parent]
             parent = self.cards[parent].parent_id
+
+
+def in_circles(above: Mapping[int, int | None]) -> frozenset[int]:
+    """Return the units that hang below themselves; ``above`` says below which one each hangs."""
+    seen: set[int] = set()
+    lost: set[int] = set()
+    for key in above:
+        path: list[int] = []
+        at: int | None = key
+        while at is not None and at not in seen:
+            seen.add(at)
+            path.append(at)
+            at = above[at]
+        if at in path:
+            lost.update(path[path.index(at) :])
+    return frozenset(lost)
 
 
 _kept: tuple[int | None, Tree] = (None, Tree([]))

@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Final
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Q
 
 from motcua.base.dates import date_text, office_time
@@ -26,11 +26,12 @@ from motcua.org.refusals import (
     UnitUnknown,
 )
 from motcua.org.services.marking import note_unit, renew_people
-from motcua.org.tree import tree
 from motcua.org.unitkind import UnitKind
 
 CODE: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,34}")
 LONGEST: Final = 300
+SHAPE: Final = 0x756E6974
+"""The lock of the tree of units ("unit")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +96,13 @@ def edit_unit(unit_id: int, details: UnitDetails, *, by: Actor, at: datetime) ->
 def move_unit(unit_id: int, *, parent_id: int | None, by: Actor, at: datetime) -> None:
     """Put a unit with everything below it under another one."""
     require(by, Power.ADMINISTER_UNITS)
+    keep_shape()
     unit = locked_unit(unit_id)
     if parent_id == unit.parent_id:
         return
     if parent_id is not None:
         above = alive(parent_id, on=office_time(at).date())
-        if parent_id in set(tree().below(unit_id)):
+        if unit_id in {parent_id, *all_above(parent_id)}:
             raise UnitBelowItself(unit=above.name)
     data = {"parent": [unit.parent_id, parent_id]}
     unit.parent_id = parent_id
@@ -151,6 +153,27 @@ def close(unit: Unit, *, on: date) -> None:
         raise UnitEnded(unit=unit.name, day=date_text(unit.valid_to))
     unit.valid_to = on
     unit.save(update_fields=["valid_to"])
+
+
+def keep_shape() -> None:
+    """Let nobody else of this province hang units elsewhere until this transaction ends.
+
+    Asked for before any unit is locked: two who each lock one unit and want the other's would wait
+    for each other.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s, hashtext(current_schema()))", [SHAPE])
+
+
+def all_above(unit_id: int) -> set[int]:
+    """Return the units above one as the rows are now, whatever was remembered of them."""
+    parents = dict(Unit.objects.values_list("pk", "parent_id"))
+    found: set[int] = set()
+    parent = parents.get(unit_id)
+    while parent is not None and parent not in found:
+        found.add(parent)
+        parent = parents.get(parent)
+    return found
 
 
 def locked_unit(unit_id: int) -> Unit:
