@@ -24,13 +24,13 @@ def pair(number: int) -> tuple[int, int]:
     """Make two units at the top."""
     one, other = (
         services.make_unit(
-            f"X{number}.{letter}",
+            f"H{number % 100:02}.{number}{letter}",
             UnitDetails(f"Đơn vị {letter}", UnitKind.OTHER),
             since=office.FIRST_DAY,
             by=BY,
             at=AT,
         )
-        for letter in "AB"
+        for letter in "01"
     )
     return one, other
 
@@ -89,7 +89,7 @@ def test_a_unit_that_ends_is_not_above_its_successor_whoever_was_faster() -> Non
 def test_without_the_lock_of_the_tree_two_get_in_each_others_way(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(units, "keep_shape", lambda: None)
+    monkeypatch.setattr(units, "alone", lambda _: None)
     results = [one for each in crossing(300) for one in each]
     good = all(one is None or isinstance(one, UnitBelowItself) for one in results)
     assert not good or results.count(None) != len(results) // 2

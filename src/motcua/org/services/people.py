@@ -27,7 +27,14 @@ from motcua.org.refusals import (
     UsernameUnusable,
 )
 from motcua.org.services.keeping import keep_an_administrator
-from motcua.org.services.marking import forget_powers, locked, note_person, tries_noted
+from motcua.org.services.marking import (
+    PEOPLE,
+    alone,
+    forget_powers,
+    locked,
+    note_person,
+    tries_noted,
+)
 
 LONGEST_NAME: Final = 60
 """Letters of a user name, as the table of people holds them."""
@@ -67,6 +74,7 @@ def enter(person: NewPerson, *, by: Actor, at: datetime) -> User:
     require(by, Power.ADMINISTER_PEOPLE)
     if not usable(person.username):
         raise UsernameUnusable(username=person.username.strip(), most=LONGEST_NAME)
+    alone(PEOPLE)
     if User.objects.filter(username__iexact=person.username).exists():
         raise UsernameTaken(username=person.username)
     user = User(username=person.username, kind=person.kind)

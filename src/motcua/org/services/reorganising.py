@@ -14,8 +14,8 @@ from motcua.org.acts import Power
 from motcua.org.models import Delegation, Posting, Succession, Unit
 from motcua.org.permissions import require
 from motcua.org.refusals import DecisionMissing, NothingToMerge, UnitBelowItself
-from motcua.org.services.marking import forget_powers, note_unit
-from motcua.org.services.units import alive, all_above, close, keep_shape, refuse_future
+from motcua.org.services.marking import UNITS, alone, forget_powers, note_unit
+from motcua.org.services.units import alive, all_above, close, refuse_future
 
 REASON: Final = "sáp nhập"
 
@@ -46,7 +46,7 @@ def reorganise(plan: Reorganisation, *, by: Actor, at: datetime) -> None:
     ending = [key for key in dict.fromkeys(plan.predecessors) if key != plan.successor]
     if not ending:
         raise NothingToMerge
-    keep_shape()
+    alone(UNITS)
     successor = alive(plan.successor, on=plan.on)
     _refuse_above(ending, successor)
     touched: set[int] = set()

@@ -1,13 +1,13 @@
 """Units: made, changed, moved, ended."""
 
-import re
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Final
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import Q
 
+from motcua.base.codes import OrganisationCodeUnreadable, parse_organisation_code
 from motcua.base.dates import date_text, office_time
 from motcua.base.text import tidy
 from motcua.org.actor import Actor
@@ -25,13 +25,10 @@ from motcua.org.refusals import (
     UnitInUse,
     UnitUnknown,
 )
-from motcua.org.services.marking import note_unit, renew_people
+from motcua.org.services.marking import UNITS, alone, note_unit, renew_people
 from motcua.org.unitkind import UnitKind
 
-CODE: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,34}")
 LONGEST: Final = 300
-SHAPE: Final = 0x756E6974
-"""The lock of the tree of units ("unit")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +57,9 @@ def make_unit(
 ) -> int:
     """Add a unit from a day on, and return its key."""
     require(by, Power.ADMINISTER_UNITS)
-    if not CODE.fullmatch(code):
+    if not usable_code(code):
         raise UnitCodeUnusable(code=code)
+    alone(UNITS)
     same = Unit.objects.filter(code=code).first()
     if same is not None:
         raise UnitCodeTaken(code=code, name=same.name)
@@ -96,7 +94,7 @@ def edit_unit(unit_id: int, details: UnitDetails, *, by: Actor, at: datetime) ->
 def move_unit(unit_id: int, *, parent_id: int | None, by: Actor, at: datetime) -> None:
     """Put a unit with everything below it under another one."""
     require(by, Power.ADMINISTER_UNITS)
-    keep_shape()
+    alone(UNITS)
     unit = locked_unit(unit_id)
     if parent_id == unit.parent_id:
         return
@@ -127,6 +125,14 @@ def end_unit(unit_id: int, *, on: date, by: Actor, at: datetime) -> None:
     note_unit("org.unit_ended", unit, {"on": on.isoformat()}, by=by, at=at)
 
 
+def usable_code(code: str) -> bool:
+    """Say whether codes of dossiers can begin with this code, written as they write it."""
+    try:
+        return str(parse_organisation_code(code)) == code
+    except OrganisationCodeUnreadable:
+        return False
+
+
 def ensure_unit(
     *,
     code: str,
@@ -153,16 +159,6 @@ def close(unit: Unit, *, on: date) -> None:
         raise UnitEnded(unit=unit.name, day=date_text(unit.valid_to))
     unit.valid_to = on
     unit.save(update_fields=["valid_to"])
-
-
-def keep_shape() -> None:
-    """Let nobody else of this province hang units elsewhere until this transaction ends.
-
-    Asked for before any unit is locked: two who each lock one unit and want the other's would wait
-    for each other.
-    """
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s, hashtext(current_schema()))", [SHAPE])
 
 
 def all_above(unit_id: int) -> set[int]:
