@@ -40,6 +40,15 @@ class PasswordWrong(BadInput):
     message = mark("Mật khẩu đang dùng chưa đúng. Hãy gõ lại, kiểm tra bộ gõ Telex đã tắt.")
 
 
+class TooManyPasswords(Refusal):
+    code = "org.too_many_passwords"
+    message = mark(
+        "Đã gõ sai mật khẩu đang dùng quá nhiều lần nên mật khẩu chưa đổi. Hãy đợi một giờ rồi thử "
+        "lại, hoặc nhờ người quản trị đặt lại mật khẩu."
+    )
+    status = 429
+
+
 class PasswordSame(BadInput):
     code = "org.password_same"
     message = mark("Mật khẩu mới trùng mật khẩu đang dùng. Hãy chọn mật khẩu khác.")
