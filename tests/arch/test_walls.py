@@ -1,5 +1,6 @@
 """The walls hold, and `./run check` notices when one is broken."""
 
+import re
 import shutil
 import subprocess
 import sys
@@ -75,3 +76,18 @@ def test_a_module_of_401_lines_is_refused(copy: Path) -> None:
     (copy / "src" / "motcua" / "long.py").write_text("x = 1\n" * 401, encoding="utf-8")
     assert check(copy, "sizes").returncode == 1
     assert "long.py: 401 lines" in check(copy, "sizes").stdout
+
+
+GUESSES = re.compile(r"\.(write|write_row|write_column|write_formula|write_url)\(")
+
+
+def test_every_sheet_says_of_each_cell_what_it_is() -> None:
+    """A writer that looks at a text itself makes a formula of a name that begins with =."""
+    writers = [
+        path
+        for path in (ROOT / "src").rglob("*.py")
+        if "import xlsxwriter" in path.read_text(encoding="utf-8")
+    ]
+    assert len(writers) >= 3
+    for path in writers:
+        assert not GUESSES.search(path.read_text(encoding="utf-8")), path

@@ -1,6 +1,8 @@
 """Guesses are counted by the hour in a table that cannot grow."""
 
 from datetime import timedelta
+from ipaddress import ip_network
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -56,16 +58,37 @@ def test_the_table_holds_no_name_and_no_more_places_than_it_has() -> None:
     [
         ({"REMOTE_ADDR": "9.9.9.9"}, "9.9.9.9"),
         ({"REMOTE_ADDR": "9.9.9.9", "HTTP_X_FORWARDED_FOR": "198.51.100.1"}, "9.9.9.9"),
-        ({"REMOTE_ADDR": "127.0.0.1", "HTTP_X_FORWARDED_FOR": "1.1.1.1, 8.8.8.8"}, "8.8.8.8"),
-        ({"REMOTE_ADDR": "127.0.0.1", "HTTP_X_FORWARDED_FOR": "nonsense"}, "127.0.0.1"),
+        ({"REMOTE_ADDR": "127.0.0.1", "HTTP_X_FORWARDED_FOR": "8.8.8.8"}, "127.0.0.1"),
+        ({"REMOTE_ADDR": "10.1.2.3", "HTTP_X_FORWARDED_FOR": "8.8.8.8"}, "10.1.2.3"),
+        ({"REMOTE_ADDR": "10.0.0.7", "HTTP_X_FORWARDED_FOR": "1.1.1.1, 8.8.8.8"}, "8.8.8.8"),
+        (
+            {"REMOTE_ADDR": "10.0.0.7", "HTTP_X_FORWARDED_FOR": "1.1.1.1, 8.8.8.8, 10.0.0.9"},
+            "8.8.8.8",
+        ),
+        ({"REMOTE_ADDR": "10.0.0.7", "HTTP_X_FORWARDED_FOR": "8.8.8.8:5060"}, "8.8.8.8"),
+        ({"REMOTE_ADDR": "::ffff:10.0.0.7", "HTTP_X_FORWARDED_FOR": "::ffff:8.8.8.8"}, "8.8.8.8"),
+        (
+            {"REMOTE_ADDR": "10.0.0.7", "HTTP_X_FORWARDED_FOR": "[2001:db8:0:1::2]:80"},
+            "2001:db8:0:1::",
+        ),
+        ({"REMOTE_ADDR": "10.0.0.7", "HTTP_X_FORWARDED_FOR": "8.8.8.8, nonsense"}, "10.0.0.7"),
+        ({"REMOTE_ADDR": "10.0.0.7"}, "10.0.0.7"),
+        ({"REMOTE_ADDR": "::ffff:9.9.9.9"}, "9.9.9.9"),
         ({"REMOTE_ADDR": "unix:"}, ""),
         ({}, ""),
     ],
 )
 def test_a_sender_is_whom_our_own_proxy_names_and_nobody_else(
-    meta: dict[str, object], wanted: str
+    meta: dict[str, object], wanted: str, settings: Any
 ) -> None:
+    settings.PROXIES = [ip_network("10.0.0.0/24")]
     assert tries.sender(meta) == wanted
+
+
+def test_two_addresses_of_the_old_net_are_two_senders_however_they_are_written() -> None:
+    one, other = ({"REMOTE_ADDR": f"::ffff:203.0.113.{last}"} for last in (1, 2))
+    assert tries.sender(one) != tries.sender(other)
+    assert tries.sender(one) == tries.sender({"REMOTE_ADDR": "203.0.113.1"})
 
 
 def test_addresses_of_one_net_are_one_sender() -> None:

@@ -140,7 +140,6 @@ def test_a_dossier_code_that_is_made_reads_back(on: date, number: int) -> None:
     ("template", "organisation", "number", "system"),
     [
         (ONE, "h56", 1, ""),
-        (ONE, "H56.", 1, ""),
         (ONE, "H56", 0, ""),
         (ONE, "H56", 1, "03"),
         (CENTRAL, "H56", 1, ""),
@@ -156,6 +155,15 @@ def test_a_dossier_code_that_is_not_strictly_right_is_not_made(
 ) -> None:
     with pytest.raises(ValueError, match=r"code|digits|number"):
         new_dossier_code(template, organisation, on=date(2025, 8, 1), number=number, system=system)
+
+
+@pytest.mark.parametrize("organisation", ["SOTP-01", "H56."])
+def test_a_unit_without_a_proper_code_is_told_in_words_that_no_dossier_can_have_one(
+    organisation: str,
+) -> None:
+    with pytest.raises(OrganisationCodeUnreadable) as refused:
+        new_dossier_code(ONE, organisation, on=date(2025, 8, 1), number=1)
+    assert "không phải mã cơ quan" in refused.value.in_("vi")
 
 
 @pytest.mark.parametrize(

@@ -52,6 +52,7 @@ def test_the_tree_of_units_is_printed(motcua: Run) -> None:
     ("words", "code"),
     [
         (("H37", "Lại nữa"), "org.unit_code_taken"),
+        (("SOTP-01", "Sở"), "org.unit_code_unusable"),
         (("H37.20", "Xã", "--kind", "village"), "org.unit_kind_unknown"),
         (("H37.20", "Xã", "--parent", "H99"), "org.unit_unknown"),
     ],

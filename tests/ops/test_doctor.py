@@ -104,6 +104,23 @@ def test_a_province_whose_application_has_too_many_rights_is_bad(cluster: Databa
     assert states(province_checks("x", "p_x", "host=/nowhere"))["application_role"] is State.BAD
 
 
+def test_units_that_hang_below_themselves_are_named(cluster: Database) -> None:
+    dsn = cluster.admin_dsn()
+    with psycopg.connect(dsn, autocommit=True) as connection:
+        connection.execute("CREATE TABLE org_unit (id int, code text, parent_id int)")
+        connection.execute(
+            "INSERT INTO org_unit VALUES"
+            " (1, 'H1', NULL), (2, 'H1.2', 1), (3, 'H3', 4), (4, 'H4', 3), (5, 'H5', 4)"
+        )
+        found = {one.name: one for one in province_checks("x", "p_x", dsn)}
+        connection.execute("UPDATE org_unit SET parent_id = NULL WHERE id = 4")
+        mended = states(province_checks("x", "p_x", dsn))
+        connection.execute("DROP TABLE org_unit")
+    assert found["tree_of_units"].state is State.BAD
+    assert "H3, H4." in found["tree_of_units"].what.in_("vi")
+    assert mended["tree_of_units"] is State.OK
+
+
 def test_each_finding_can_be_said_in_both_languages(folder: Path) -> None:
     for check in examine(folder / "home", url="", now=NOW, applications=nobody):
         for say in filter(None, (check.what, check.do)):

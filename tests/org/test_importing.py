@@ -2,6 +2,7 @@
 
 import csv
 import io
+import tracemalloc
 from datetime import date
 
 import pytest
@@ -18,6 +19,7 @@ from motcua.org.refusals import (
     SheetEmpty,
     SheetRefused,
     SheetTooLong,
+    SheetTooLow,
     SheetUnreadable,
     UsernameRepeated,
 )
@@ -92,6 +94,26 @@ def test_a_sheet_is_read_from_a_workbook_with_its_dates_and_numbers() -> None:
 def test_what_is_no_such_sheet_is_refused(content: bytes, refusal: type[Exception]) -> None:
     with pytest.raises(refusal):
         read_sheet(content, "a")
+
+
+def test_a_workbook_with_one_cell_in_its_last_corner_is_refused_in_words() -> None:
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, HEAD)
+        sheet.write_string(1_048_575, 0, "x")
+    with pytest.raises(SheetTooLow) as refused:
+        read_sheet(out.getvalue(), "a.xlsx")
+    assert "ở dòng 1048576" in str(refused.value)
+
+
+def test_a_file_of_a_million_empty_lines_is_a_short_list() -> None:
+    content = as_csv([HEAD, *GOOD]) + b"\n" * 1_000_000
+    tracemalloc.start()
+    assert len(read_sheet(content, "a.csv")) == 2
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert most < 12_000_000
 
 
 def test_lines_come_back_as_they_were_handed_out() -> None:

@@ -142,8 +142,8 @@ def test_a_rename_is_read_everywhere_and_the_log_keeps_the_old_name() -> None:
     assert len(history("unit", unit(DEPARTMENT))) == 1
 
 
-@pytest.mark.parametrize("code", ["", "H37 30", "Đ37", "x" * 36, "-1"])
-def test_a_code_that_other_systems_could_not_take_is_refused(code: str) -> None:
+@pytest.mark.parametrize("code", ["", "H37 30", "Đ37", "x" * 36, "-1", "SOTP-01", "h37.30"])
+def test_a_code_that_no_code_of_a_dossier_can_begin_with_is_refused(code: str) -> None:
     with pytest.raises(UnitCodeUnusable):
         services.make_unit(code, JUSTICE, since=SINCE, by=BY, at=AT)
 

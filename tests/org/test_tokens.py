@@ -13,6 +13,7 @@ from motcua.org.refusals import TokenNameTaken, TokenUnknown, TokenUnusable
 from motcua.org.selectors import actor_of_token
 from motcua.ports.clock import SystemClock
 from motcua.testing import facts
+from motcua.testing.office import PASSWORD
 
 pytestmark = pytest.mark.django_db
 TODAY, AT = facts.TODAY, facts.AT
@@ -70,6 +71,20 @@ def test_a_token_of_who_was_cut_off_is_nobody() -> None:
     made = token()
     User.objects.filter(username="specialist").update(is_active=False)
     assert actor_of_token(made, today=TODAY) is None
+
+
+@pytest.mark.parametrize("change", ["his own", "set for him", "reset"])
+def test_a_token_ends_with_the_password_it_was_made_under(change: str) -> None:
+    made, of, new = token(), "specialist", "khoai-mon-2027"
+    assert actor_of_token(made, today=TODAY) is not None
+    if change == "his own":
+        services.change_own_password(username=of, old=PASSWORD, new=new, by=acting(of), at=AT)
+    elif change == "set for him":
+        services.change_password(username=of, password=new, by=acting("administrator"), at=AT)
+    else:
+        services.reset_password(username=of, by=acting("administrator"), at=AT)
+    assert actor_of_token(made, today=TODAY) is None
+    assert ApiToken.objects.get().revoked_at == AT
 
 
 def test_a_token_has_a_name_and_an_end() -> None:

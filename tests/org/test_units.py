@@ -6,9 +6,10 @@ import pytest
 
 from motcua.org import epoch, services
 from motcua.org.models import CalendarDay, Unit
-from motcua.org.selectors import calendar_of, card, card_coded, resolve, units_below
+from motcua.org.selectors import calendar_of, card, card_coded, resolve, tree, units_below
 from motcua.org.selectors.units import Found
 from motcua.org.services.marking import renew_calendar, renew_people
+from motcua.org.tree import in_circles
 from motcua.org.unitkind import UnitKind
 from motcua.rules.calendar import DayKind
 from motcua.rules.process.words import UnitKind as Resolver
@@ -143,3 +144,32 @@ def test_a_number_of_the_state_never_comes_again() -> None:
         renew_people()
         seen.add(epoch.now().people)
     assert len(seen) == 20
+
+
+def test_units_that_hang_below_themselves_stand_at_the_top_until_somebody_hangs_them_rightly() -> (
+    None
+):
+    Unit.objects.filter(code=COMMUNE).update(parent=unit(COMMUNE_CENTRE))
+    renew_people()
+    tops = [one.code for one in tree().children(None)]
+    assert tops == [COMMITTEE, COMMUNE, COMMUNE_CENTRE]
+    assert list(tree().above(unit(COMMUNE))) == []
+    assert list(tree().below(unit(COMMUNE))) == [unit(COMMUNE)]
+    assert units_below(unit(COMMITTEE), on=facts.TODAY) >= {unit(DEPARTMENT), unit(DIVISION)}
+    services.move_unit(unit(COMMUNE), parent_id=unit(COMMITTEE), by=facts.CONTROL, at=facts.AT)
+    assert list(tree().below(unit(COMMUNE))) == [unit(COMMUNE), unit(COMMUNE_CENTRE)]
+
+
+@pytest.mark.parametrize(
+    ("above", "lost"),
+    [
+        ({1: None, 2: 1, 3: 2}, set()),
+        ({1: 2, 2: 1, 3: 2, 4: 3}, {1, 2}),
+        ({4: 3, 3: 2, 2: 1, 1: 3, 5: None}, {1, 2, 3}),
+        ({1: 1, 2: None}, {1}),
+    ],
+)
+def test_what_hangs_in_a_circle_is_told_from_what_hangs_below_one(
+    above: dict[int, int | None], lost: set[int]
+) -> None:
+    assert in_circles(above) == lost

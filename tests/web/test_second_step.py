@@ -47,6 +47,16 @@ def test_the_password_alone_lets_nobody_in_who_has_a_second_factor(visitor: Clie
     assert visitor.get(HOME).status_code == 200
 
 
+def test_a_first_step_passed_with_the_old_password_does_not_outlive_it(visitor: Client) -> None:
+    password(visitor)
+    by = system("tests")
+    services.change_own_password(
+        username=NAME, old=PASSWORD, new="khoai-mon-2027", by=by, at=HIRED_AT
+    )
+    assert enter(visitor, code()) == (302, BACK)
+    assert visitor.get(HOME).status_code == 302
+
+
 def test_without_one_the_password_lets_in_as_before(visitor: Client) -> None:
     assert password(visitor, Role.LEADER.value) == "/lich/"
     assert visitor.get(HOME).status_code == 200
@@ -160,3 +170,19 @@ def test_changing_the_password_puts_every_other_browser_out(as_role: SignedIn) -
     assert mine.post(OWN, {"old": PASSWORD, "new": "khoai-tay-2027"}).status_code == 302
     assert other.get(HOME).status_code == 302
     assert mine.get(HOME).status_code == 200
+
+
+def test_on_an_open_page_the_old_password_cannot_be_guessed_without_end(as_role: SignedIn) -> None:
+    browser = as_role(Role.SPECIALIST)
+    new = "khoai-mon-2027"
+    assert browser.post(OWN, {"old": PASSWORD, "new": "12345"}).status_code == 422
+    answers = [browser.post(OWN, {"old": f"sai-{n}", "new": new}).status_code for n in range(10)]
+    assert answers == [422] * 10, "a weak new one is no wrong try"
+    late = browser.post(OWN, {"old": PASSWORD, "new": new})
+    assert late.status_code == 429
+    assert "nhờ người quản trị đặt lại mật khẩu" in text(late)
+    assert get_user_model().objects.get(username="specialist").check_password(PASSWORD)
+
+
+def test_whoever_changes_the_password_is_told_what_ends_with_it(as_role: SignedIn) -> None:
+    assert "mọi mã truy cập bạn đã tạo" in text(as_role(Role.SPECIALIST).get(OWN))

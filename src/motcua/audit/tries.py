@@ -5,6 +5,7 @@ nobody learns from it who tried what, or can aim at the place of somebody else.
 """
 
 import hmac
+import re
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from ipaddress import IPv4Address, IPv6Address, ip_address
@@ -16,6 +17,8 @@ from django.db import connection
 MOST: Final = 10
 """Tries in any hour; the next is possible an hour after the last that was counted."""
 WINDOW: Final = timedelta(hours=1)
+Address = IPv4Address | IPv6Address
+WITH_PORT: Final = re.compile(r"(?:\[(?P<v6>[^\]]+)\]|(?P<v4>[0-9.]+))(?::[0-9]+)?")
 PLACES: Final = 1 << 20
 COUNT: Final = """
     INSERT INTO audit_tries AS known (place, count, last) VALUES (%(place)s, 1, %(at)s)
@@ -55,21 +58,32 @@ def place(what: str, name: str) -> int:
 
 
 def sender(meta: Mapping[str, object]) -> str:
-    """Return where a request came from: an address, or the net of one in IPv6.
+    """Return where a request came from: an address, or the first one of its net in IPv6.
 
-    What a proxy adds is believed only where the proxy itself is of our own house.
+    What is passed on is believed as far as the proxies of our own house (``MOTCUA_PROXIES``) have
+    written it: the sender is the last one that is none of them.
     """
-    peer = _address(str(meta.get("REMOTE_ADDR", "")))
-    passed_on = str(meta.get("HTTP_X_FORWARDED_FOR", "")).rpartition(",")[2].strip()
-    if peer is not None and peer.is_private and passed_on:
-        peer = _address(passed_on) or peer
-    if isinstance(peer, IPv6Address):
-        return str(int(peer) >> 64)
-    return str(peer or "")
+    found = _address(str(meta.get("REMOTE_ADDR", "")))
+    for text in reversed(str(meta.get("HTTP_X_FORWARDED_FOR", "")).split(",")):
+        before = _address(text.strip())
+        if found is None or before is None or not _ours(found):
+            break
+        found = before
+    if isinstance(found, IPv6Address):
+        # Whoever has one address of a net has them all.
+        found = IPv6Address(int(found) >> 64 << 64)
+    return str(found or "")
 
 
-def _address(text: str) -> IPv4Address | IPv6Address | None:
+def _ours(address: Address) -> bool:
+    return any(address in net for net in settings.PROXIES)
+
+
+def _address(text: str) -> Address | None:
+    """Return an address, with a port or without; IPv4 within IPv6 as IPv4."""
+    with_port = WITH_PORT.fullmatch(text)
     try:
-        return ip_address(text)
+        found = ip_address(with_port["v6"] or with_port["v4"] if with_port else text)
     except ValueError:
         return None
+    return getattr(found, "ipv4_mapped", None) or found

@@ -73,7 +73,8 @@ def new_dossier_code(
 
     ``template``: "{org}-{yymmdd}-{number:04}" or "{org}-{yymmdd}-{system}{number:04}"; ``system``
     is two digits, or "" where the template has none. Raises ValueError where a part is not what it
-    must be, or where the code would not be read again as the same organisation, day and number.
+    must be, or where the code would not be read again as the same organisation, day and number;
+    refuses in words what is no code of an organisation, which an office may have been given.
     """
     names = _names(template)
     if not names <= _PARTS:
@@ -104,10 +105,7 @@ def _names(template: str) -> frozenset[str]:
 
 @lru_cache(4_096)
 def _strict(organisation: str) -> str:
-    try:
-        written = str(parse_organisation_code(organisation))
-    except BadInput as refusal:
-        raise ValueError(str(refusal)) from refusal
+    written = str(parse_organisation_code(organisation))
     if written != organisation:
         raise ValueError(f"an organisation code is written {written}: {organisation!r}")
     return organisation

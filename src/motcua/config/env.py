@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Mapping
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 
 from motcua.base.errors import BadInput
@@ -56,6 +57,20 @@ class Env:
 
     def words(self, name: str, default: str = "") -> list[str]:
         return [word for word in self.text(name, default).replace(",", " ").split() if word]
+
+    def networks(self, name: str) -> list[IPv4Network | IPv6Network]:
+        """Read addresses and nets such as ``127.0.0.1 10.0.0.0/24``."""
+        found = []
+        for word in self.words(name):
+            try:
+                found.append(ip_network(word))
+            except ValueError:
+                raise SettingUnreadable(
+                    name=self._known(name),
+                    value=word,
+                    wanted="địa chỉ hoặc mạng như 127.0.0.1 10.0.0.0/24 / addresses or nets",
+                ) from None
+        return found
 
     def refuse_unknown(self) -> None:
         """Refuse the first variable with our prefix that no setting asked for."""

@@ -22,6 +22,7 @@ DEMO = env.flag("DEMO", default=False)
 BROWSER_SECURE = env.flag("SECURE", default=False)
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a draft of a thousand papers
 ALLOWED_HOSTS = env.words("HOSTS", "localhost 127.0.0.1 [::1] testserver")
+PROXIES = env.networks("PROXIES")
 PROVINCE = env.text("PROVINCE", "tinh")
 PROVINCE_NAME = env.text("PROVINCE_NAME", "Tỉnh mẫu")
 PACK = env.text("PACK", "vn-2025-07")
@@ -104,6 +105,7 @@ LOGIN_REDIRECT_URL = "/can-bo/vao/"
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_CLIENT_IP_CALLABLE = "motcua.web.staff.tries.sender_of"
 AXES_LOCKOUT_CALLABLE = "motcua.web.staff.tries.locked_out"
 AXES_RESET_ON_SUCCESS = True
 AXES_ENABLE_ADMIN = False

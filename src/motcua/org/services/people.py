@@ -11,6 +11,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from motcua.audit import tries
 from motcua.base.dates import office_time
 from motcua.base.text import tidy
 from motcua.org.actor import Actor, ActorKind
@@ -23,11 +24,19 @@ from motcua.org.refusals import (
     PasswordSame,
     PasswordWeak,
     PasswordWrong,
+    TooManyPasswords,
     UsernameTaken,
     UsernameUnusable,
 )
 from motcua.org.services.keeping import keep_an_administrator
-from motcua.org.services.marking import forget_powers, locked, note_person, tries_noted
+from motcua.org.services.marking import (
+    PEOPLE,
+    alone,
+    forget_powers,
+    locked,
+    note_person,
+    tries_noted,
+)
 
 LONGEST_NAME: Final = 60
 """Letters of a user name, as the table of people holds them."""
@@ -39,6 +48,7 @@ LETTERS: Final = "abcdefghjkmnpqrstuvwxyz23456789"
 QUICK: Final = 20_000
 """Rounds of the digest of a one-time password; it is digested anew at the first log-in."""
 
+OWN_PASSWORD: Final = "org.own_password"  # noqa: S105 - what is counted
 MAIL: Final = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 PHONE: Final = re.compile(r"\+?[0-9 .()-]{6,40}")
 
@@ -67,6 +77,7 @@ def enter(person: NewPerson, *, by: Actor, at: datetime) -> User:
     require(by, Power.ADMINISTER_PEOPLE)
     if not usable(person.username):
         raise UsernameUnusable(username=person.username.strip(), most=LONGEST_NAME)
+    alone(PEOPLE)
     if User.objects.filter(username__iexact=person.username).exists():
         raise UsernameTaken(username=person.username)
     user = User(username=person.username, kind=person.kind)
@@ -103,36 +114,48 @@ def edit_person(
 @tries_noted
 @transaction.atomic
 def change_password(*, username: str, password: str, by: Actor, at: datetime) -> None:
-    """Set a new password and end every session of the person."""
+    """Set a new password; every session and every token of the person ends."""
     user = locked(username)
     require_account(by, user, office_time(at).date())
-    _new_password(user, password)
+    _new_password(user, password, at=at)
     note_person("org.password_changed", user, {}, by=by, at=at)
 
 
 @tries_noted
 @transaction.atomic
 def reset_password(*, username: str, by: Actor, at: datetime) -> str:
-    """Return a one-time password, which must be changed at the first log-in; sessions end."""
+    """Return a one-time password, to be changed at the first log-in; sessions and tokens end."""
     user = locked(username)
     require_account(by, user, office_time(at).date())
     password = set_one_time_password(user)
     user.save(update_fields=["password", "must_change_password"])
-    Session.objects.filter(user=user).delete()
+    _shut_out(user, at=at)
     note_person("org.password_reset", user, {}, by=by, at=at)
     return password
 
 
-@transaction.atomic
 def change_own_password(*, username: str, old: str, new: str, by: Actor, at: datetime) -> None:
-    """Change one's own password, knowing the old one; every session ends."""
-    user = locked(username)
-    if not user.check_password(old):
-        raise PasswordWrong
-    if old == new:
-        raise PasswordSame
-    _new_password(user, new)
-    note_person("org.password_changed", user, {}, by=by, at=at)
+    """Change one's own password, knowing the old one; every session and every token ends.
+
+    At most ``tries.MOST`` wrong tries in an hour: an open page does not tell the password. The try
+    is counted outside of the act's transaction, which a refusal undoes.
+    """
+    counted = (OWN_PASSWORD, username)
+    if not tries.may_try(*counted, at=at):
+        raise TooManyPasswords
+    try:
+        with transaction.atomic():
+            user = locked(username)
+            if not user.check_password(old):
+                raise PasswordWrong
+            if old == new:
+                raise PasswordSame
+            _new_password(user, new, at=at)
+            note_person("org.password_changed", user, {}, by=by, at=at)
+    except (PasswordSame, PasswordWeak):
+        tries.forgive(counted)  # the old one was right
+        raise
+    tries.forgive(counted)
 
 
 @transaction.atomic
@@ -143,8 +166,7 @@ def deactivate(*, username: str, by: Actor, at: datetime) -> None:
     keep_an_administrator(user, by=by, at=at)
     User.objects.filter(pk=user.pk).update(is_active=False)
     forget_powers(user.pk)
-    Session.objects.filter(user=user).delete()
-    ApiToken.objects.filter(user=user, revoked_at=None).update(revoked_at=at)
+    _shut_out(user, at=at)
     note_person("org.deactivated", user, {}, by=by, at=at)
 
 
@@ -204,8 +226,14 @@ def put_details(user: User, full_name: str, email: str, phone: str) -> None:
     user.full_name, user.email, user.phone = name, email, phone
 
 
-def _new_password(user: User, password: str) -> None:
+def _new_password(user: User, password: str, *, at: datetime) -> None:
     set_password(user, password)
     user.must_change_password = False
     user.save(update_fields=["password", "must_change_password"])
+    _shut_out(user, at=at)
+
+
+def _shut_out(user: User, *, at: datetime) -> None:
+    """End whatever was let in with the old password: sessions, and the tokens made in them."""
     Session.objects.filter(user=user).delete()
+    ApiToken.objects.filter(user=user, revoked_at=None).update(revoked_at=at)

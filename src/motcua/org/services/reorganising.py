@@ -14,9 +14,8 @@ from motcua.org.acts import Power
 from motcua.org.models import Delegation, Posting, Succession, Unit
 from motcua.org.permissions import require
 from motcua.org.refusals import DecisionMissing, NothingToMerge, UnitBelowItself
-from motcua.org.services.marking import forget_powers, note_unit
-from motcua.org.services.units import alive, close, refuse_future
-from motcua.org.tree import tree
+from motcua.org.services.marking import UNITS, alone, forget_powers, note_unit
+from motcua.org.services.units import alive, all_above, close, refuse_future
 
 REASON: Final = "sáp nhập"
 
@@ -47,6 +46,7 @@ def reorganise(plan: Reorganisation, *, by: Actor, at: datetime) -> None:
     ending = [key for key in dict.fromkeys(plan.predecessors) if key != plan.successor]
     if not ending:
         raise NothingToMerge
+    alone(UNITS)
     successor = alive(plan.successor, on=plan.on)
     _refuse_above(ending, successor)
     touched: set[int] = set()
@@ -67,10 +67,8 @@ def reorganise(plan: Reorganisation, *, by: Actor, at: datetime) -> None:
 
 def _refuse_above(ending: Iterable[int], successor: Unit) -> None:
     """Refuse to end a unit while its successor would be left hanging below it."""
-    above = {one.id for one in tree().above(successor.pk)}
-    for key in ending:
-        if key in above:
-            raise UnitBelowItself(unit=successor.name)
+    if all_above(successor.pk) & set(ending):
+        raise UnitBelowItself(unit=successor.name)
 
 
 def _move_people(old: Unit, successor: Unit, on: date) -> set[int]:

@@ -1,6 +1,5 @@
 """Units: made, changed, moved, ended."""
 
-import re
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Final
@@ -8,6 +7,7 @@ from typing import Final
 from django.db import transaction
 from django.db.models import Q
 
+from motcua.base.codes import OrganisationCodeUnreadable, parse_organisation_code
 from motcua.base.dates import date_text, office_time
 from motcua.base.text import tidy
 from motcua.org.actor import Actor
@@ -27,11 +27,9 @@ from motcua.org.refusals import (
     UnitInUse,
     UnitUnknown,
 )
-from motcua.org.services.marking import note_unit, renew_people
-from motcua.org.tree import tree
+from motcua.org.services.marking import UNITS, alone, note_unit, renew_people
 from motcua.org.unitkind import UnitKind
 
-CODE: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,34}")
 LONGEST: Final = 300
 
 
@@ -61,8 +59,9 @@ def make_unit(
 ) -> int:
     """Add a unit from a day on, and return its key."""
     require(by, Power.ADMINISTER_UNITS)
-    if not CODE.fullmatch(code):
+    if not usable_code(code):
         raise UnitCodeUnusable(code=code)
+    alone(UNITS)
     same = Unit.objects.filter(code=code).first()
     if same is not None:
         raise UnitCodeTaken(code=code, name=same.name)
@@ -97,12 +96,13 @@ def edit_unit(unit_id: int, details: UnitDetails, *, by: Actor, at: datetime) ->
 def move_unit(unit_id: int, *, parent_id: int | None, by: Actor, at: datetime) -> None:
     """Put a unit with everything below it under another one."""
     require(by, Power.ADMINISTER_UNITS)
+    alone(UNITS)
     unit = locked_unit(unit_id)
     if parent_id == unit.parent_id:
         return
     if parent_id is not None:
         above = alive(parent_id, on=office_time(at).date())
-        if parent_id in set(tree().below(unit_id)):
+        if unit_id in {parent_id, *all_above(parent_id)}:
             raise UnitBelowItself(unit=above.name)
     data = {"parent": [unit.parent_id, parent_id]}
     unit.parent_id = parent_id
@@ -134,6 +134,14 @@ def end_unit(unit_id: int, *, on: date, by: Actor, at: datetime) -> None:
     note_unit("org.unit_ended", unit, {"on": on.isoformat()}, by=by, at=at)
 
 
+def usable_code(code: str) -> bool:
+    """Say whether codes of dossiers can begin with this code, written as they write it."""
+    try:
+        return str(parse_organisation_code(code)) == code
+    except OrganisationCodeUnreadable:
+        return False
+
+
 def ensure_unit(
     *,
     code: str,
@@ -160,6 +168,17 @@ def close(unit: Unit, *, on: date) -> None:
         raise UnitEnded(unit=unit.name, day=date_text(unit.valid_to))
     unit.valid_to = on
     unit.save(update_fields=["valid_to"])
+
+
+def all_above(unit_id: int) -> set[int]:
+    """Return the units above one as the rows are now, whatever was remembered of them."""
+    parents = dict(Unit.objects.values_list("pk", "parent_id"))
+    found: set[int] = set()
+    parent = parents.get(unit_id)
+    while parent is not None and parent not in found:
+        found.add(parent)
+        parent = parents.get(parent)
+    return found
 
 
 def locked_unit(unit_id: int) -> Unit:

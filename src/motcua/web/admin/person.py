@@ -65,8 +65,8 @@ def reset_password(request: Request, key: int) -> HttpResponseBase:
         title=Say(mark("Đặt lại mật khẩu")),
         text=Say(
             mark(
-                "Mật khẩu cũ và mọi phiên đang mở của {name} hết dùng được. Mật khẩu mới chỉ hiện "
-                "một lần và phải đổi khi đăng nhập."
+                "Mật khẩu cũ, mọi phiên đang mở và mọi mã truy cập của {name} hết dùng được. Mật "
+                "khẩu mới chỉ hiện một lần và phải đổi khi đăng nhập."
             ),
             name=one.full_name,
         ),

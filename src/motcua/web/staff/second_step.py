@@ -10,8 +10,10 @@ from typing import Final
 from django.conf import settings
 from django.contrib import auth
 from django.contrib.auth import get_user_model
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import resolve_url
+from django.utils.crypto import constant_time_compare
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
@@ -25,7 +27,7 @@ from motcua.web.forms import Form
 from motcua.web.request import Request
 from motcua.web.staff import tries
 
-WAITING: Final = "second_step"
+WAITING: Final = "second_step_after"
 PATIENCE: Final = timedelta(minutes=5)
 BACKEND: Final = "django.contrib.auth.backends.ModelBackend"
 CODE: Final = Field(
@@ -35,10 +37,11 @@ CODE: Final = Field(
 )
 
 
-def begin(request: Request, user_id: int, wanted: str) -> HttpResponseBase:
-    """Remember whose password was right, in a fresh session, and ask for the code."""
+def begin(request: Request, user: AbstractBaseUser, wanted: str) -> HttpResponseBase:
+    """Remember whose password was right and which, in a fresh session, and ask for the code."""
     request.session.cycle_key()
-    request.session[WAITING] = [user_id, request.at.isoformat(), wanted]
+    passed = user.get_session_auth_hash()
+    request.session[WAITING] = [user.pk, request.at.isoformat(), wanted, passed]
     return HttpResponseRedirect(resolve_url("web:second-step"))
 
 
@@ -46,9 +49,10 @@ def begin(request: Request, user_id: int, wanted: str) -> HttpResponseBase:
 @require_http_methods(["GET", "HEAD", "POST"])
 def second_step(request: Request) -> HttpResponseBase:
     """Ask for the code; take it once, and log in."""
-    user_id, wanted = _waiting(request)
+    user_id, wanted, passed = _waiting(request)
     user = get_user_model()._default_manager.filter(pk=user_id, is_active=True).first()
-    if user is None:
+    # A password that was changed in the meantime was not the one that passed the first step.
+    if user is None or not constant_time_compare(user.get_session_auth_hash(), passed):
         request.session.pop(WAITING, None)
         return HttpResponseRedirect(f"{resolve_url(settings.LOGIN_URL)}?next=%2Fcan-bo%2F")
     form = Form(request, CODE)
@@ -70,12 +74,13 @@ def second_step(request: Request) -> HttpResponseBase:
     return _show(request, form, left=tries.left(request, username))
 
 
-def _waiting(request: Request) -> tuple[int, str]:
+def _waiting(request: Request) -> tuple[int, str, str]:
     """Return who has passed the first step not long ago, 0 where nobody has."""
-    user_id, since, wanted = request.session.get(WAITING, [0, request.at.isoformat(), ""])
+    nobody = [0, request.at.isoformat(), "", ""]
+    user_id, since, wanted, passed = request.session.get(WAITING, nobody)
     if request.at - datetime.fromisoformat(since) > PATIENCE:
-        return 0, ""
-    return user_id, wanted
+        return 0, "", ""
+    return user_id, wanted, passed
 
 
 def _locked(request: Request, username: str) -> HttpResponse:

@@ -60,7 +60,7 @@ def _try(request: Request) -> HttpResponseBase:
     password = request.POST.get("password", "")
     user = auth.authenticate(request, username=username, password=password)
     if user is not None and asks_second(user.pk):
-        return second_step.begin(request, user.pk, _wanted(request))
+        return second_step.begin(request, user, _wanted(request))
     if user is not None:
         auth.login(request, user)
         return HttpResponseRedirect(_wanted(request))

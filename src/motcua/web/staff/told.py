@@ -11,7 +11,9 @@ from motcua.base.say import Say
 from motcua.web.request import Request
 
 DONE: Final[Mapping[str, str]] = {
-    "da-doi-mat-khau": mark("Đã đổi mật khẩu; các trình duyệt khác đã đăng xuất."),
+    "da-doi-mat-khau": mark(
+        "Đã đổi mật khẩu; các trình duyệt khác đã đăng xuất, các mã truy cập đã huỷ."
+    ),
     "da-tat": mark("Đã tắt xác thực hai lớp."),
     "da-huy-ma": mark("Đã huỷ mã truy cập; phần mềm dùng mã đó không vào được nữa."),
     "da-uy-quyen": mark("Đã uỷ quyền."),

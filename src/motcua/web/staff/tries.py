@@ -10,9 +10,15 @@ from axes.helpers import (  # type: ignore[import-untyped] # it has no types
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.cache import never_cache
 
+from motcua.audit.tries import sender
 from motcua.base.dates import office_time
 from motcua.web import formats, pages
 from motcua.web.request import Request
+
+
+def sender_of(request: HttpRequest) -> str | None:
+    """Return the address that log-ins are counted by; the same as everything else is counted by."""
+    return sender(request.META) or None
 
 
 def may_try(request: HttpRequest, username: str) -> bool:
