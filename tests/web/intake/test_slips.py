@@ -1,5 +1,6 @@
 """Papers on the screen: shown, printed once and again, read back by a scanner; whose they are."""
 
+from datetime import timedelta
 from io import BytesIO
 
 import pikepdf
@@ -9,11 +10,13 @@ from django.http import HttpResponseBase
 from django.test import Client
 
 from motcua.audit.models import Reading
-from motcua.dossiers.models import Dossier, Slip, SlipPrint
+from motcua.dossiers.models import Dossier, Slip, SlipPrint, Task
 from motcua.dossiers.selectors import one as one_selectors
 from motcua.dossiers.selectors import slips as slip_selectors
 from motcua.dossiers.selectors import slips_books
 from motcua.org.acts import Role
+from motcua.testing import desk
+from tests.dossiers import scenes
 from tests.printing.pages import pages, pictures
 from tests.web.conftest import SignedIn
 from tests.web.intake.conftest import Send
@@ -111,6 +114,27 @@ def test_form_06_follows_the_log(clerk: Client, code: str) -> None:
     shown = " ".join(pages(pdf(clerk.get(f"/can-bo/ho-so/{code}/kiem-soat/"))))
     assert code in shown
     assert "Trung tâm Phục vụ hành chính công tỉnh Mẫu" in shown
+
+
+def test_form_06_says_of_each_step_whether_it_kept_its_promise(clerk: Client) -> None:
+    code = scenes.consulted()
+    steps = Task.objects.filter(dossier__code=code, kind="step", closed_at__isnull=False)
+    early, late = steps.order_by("id")[:2]
+    Task.objects.filter(pk=early.pk).update(due_at=early.closed_at + timedelta(hours=1))
+    Task.objects.filter(pk=late.pk).update(due_at=late.closed_at - timedelta(hours=1))
+    sheet = slips_books.control_sheet(code, actor=desk.person("one_stop_clerk"), at=desk.MONDAY)[1]
+    assert [one.outcome for one in sheet.handovers][:2] == ["Trước hạn", "Quá hạn"]
+    assert sheet.handovers[0].note == early.step_name
+    # A question to another unit hands nothing over.
+    assert len(sheet.handovers) == Task.objects.filter(dossier__code=code, kind="step").count()
+    shown = " ".join(pages(pdf(clerk.get(f"/can-bo/ho-so/{code}/kiem-soat/"))))
+    assert "Quá hạn" in shown
+    assert "BẢN THỬ" not in shown
+
+
+def test_form_06_of_an_exercise_says_that_it_is_one(clerk: Client) -> None:
+    code = desk.received(training=True)
+    assert "BẢN THỬ" in " ".join(pages(pdf(clerk.get(f"/can-bo/ho-so/{code}/kiem-soat/"))))
 
 
 def test_form_07_is_a_book_of_a_sector_and_a_time(clerk: Client, code: str) -> None:

@@ -21,7 +21,8 @@ from motcua.org.selectors import card, tree
 from motcua.packs.forms import FormPurpose
 from motcua.packs.pack import Pack
 from motcua.printing.snapshot import ControlSheet, Due, Handover, Register, RegisterRow
-from motcua.rules.dossier.words import PartyPart
+from motcua.rules.dossier.words import PartyPart, TaskKind
+from motcua.rules.lateness import due_state
 from motcua.store.law import pack_named
 
 MOST_ROWS: Final = 2_500
@@ -56,7 +57,7 @@ def control_sheet(code: str, *, actor: Actor, at: datetime) -> tuple[Dossier, Co
         cooperating_agencies=_cooperating(row, tasks),
         received_at=office_time(row.accepted_at or row.submitted_at),
         due=_due(row),
-        handovers=tuple(_handovers(row, list(tasks))),
+        handovers=tuple(_handovers(row, [one for one in tasks if one.kind == TaskKind.STEP])),
         lookup=letters.lookup_of(facts(row, (), fee=0)),
     )
 
@@ -152,7 +153,10 @@ def _cooperating(row: Dossier, tasks: QuerySet[Task]) -> str:
 
 
 def _handovers(row: Dossier, tasks: list[Task]) -> list[Handover]:
-    """Return who had the dossier after whom; the first has it from the applicant."""
+    """Return who had the dossier after whom; the first has it from the applicant.
+
+    Whoever hands a step on says by when he did it: against the promise of the step, to the minute.
+    """
     found = []
     giving = row.owner_name
     for task in tasks:
@@ -165,11 +169,16 @@ def _handovers(row: Dossier, tasks: list[Task]) -> list[Handover]:
                 handed_over_at=office_time(task.opened_at),
                 giver=task.opened_by,
                 receiver=task.closed_by or holder,
-                outcome=task.step_name if task.closed_at else "",
-                note=""
-                if task.closed_at is None
-                else f"{office_time(task.closed_at):%H:%M %d/%m/%Y}",
+                outcome=_kept(task),
+                note=task.step_name,
             )
         )
         giving = unit
     return found
+
+
+def _kept(task: Task) -> str:
+    """Return whether a step was done by its promise, nothing while it is open or had none."""
+    if task.closed_at is None or task.due_at is None:
+        return ""
+    return due_state(task.closed_at, task.due_at).vi

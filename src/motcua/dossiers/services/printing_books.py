@@ -14,6 +14,7 @@ from motcua.dossiers.models import Dossier
 from motcua.org.actor import Actor
 from motcua.org.selectors import card
 from motcua.packs.pack import Pack
+from motcua.printing.marks import Marks
 from motcua.printing.slip import Print, render_all
 from motcua.printing.snapshot import BlankForm, Snapshot
 from motcua.printing.template import template_for
@@ -27,10 +28,11 @@ class CopiesUnusable(BadInput):
     message = mark("Không in được {given} bản một lần. Hãy ghi từ 1 đến {most}.")
 
 
-def book(snapshot: Snapshot, pack: Pack) -> bytes:
-    """Return the PDF of form 06 or 07."""
+def book(snapshot: Snapshot, pack: Pack, *, training: bool = False) -> bytes:
+    """Return the PDF of form 06 or 07; of an exercise with its mark."""
     form = pack.forms.forms[snapshot.form]
-    return render_all([Print(template_for(pack, form), snapshot.to_plain())])
+    marks = Marks(training=training)
+    return render_all([Print(template_for(pack, form), snapshot.to_plain(), marks)])
 
 
 def seen(rows: Sequence[Dossier], page: str, *, by: Actor, at: datetime) -> None:

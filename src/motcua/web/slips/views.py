@@ -69,4 +69,5 @@ def control_sheet(request: Request, code: str) -> HttpResponse:
     """Show form 06 of a dossier as its log stands now."""
     row, sheet = slips_books.control_sheet(code, actor=request.actor, at=request.at)
     printing_books.seen([row], "control_sheet", by=request.actor, at=request.at)
-    return shown(printing_books.book(sheet, pack_named(row.pack)), f"{code}-kiem-soat")
+    paper = printing_books.book(sheet, pack_named(row.pack), training=row.training)
+    return shown(paper, f"{code}-kiem-soat")
