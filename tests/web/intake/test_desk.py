@@ -15,6 +15,7 @@ from motcua.org.models import Preference
 from motcua.rules.dossier.words import State
 from motcua.testing import make, office
 from motcua.testing.desk import KITES
+from motcua.web.intake import papers
 from tests.documents import corpus
 from tests.web.intake.conftest import DESK, WHOLE, Send
 from tests.web.pages import in_english, left_in_vietnamese, text
@@ -372,6 +373,27 @@ def test_the_tray_of_another_is_not_there(send: Send, elsewhere: Client) -> None
     assert 'name="chon"' not in text(elsewhere.get(DESK))
     assert send(f"bo_khay:{upload}").status_code == 200
     assert 'name="chon"' not in text(send("xem"))
+
+
+def test_what_the_last_citizen_left_in_the_tray_is_thrown_out_by_a_page_that_is_chosen(
+    send: Send,
+) -> None:
+    for name in ("a.pdf", "b.pdf"):
+        page = text(send("tep", tep=SimpleUploadedFile(name, corpus.pdf(2))))
+    values = re.findall(r'name="chon" value="([^"]+)"', page)
+    assert len(values) == 4
+    left = text(send("bo_khay", chon=[values[0]]))
+    assert re.findall(r'name="chon" value="([^"]+)"', left) == values[2:]
+    assert "Bỏ tệp đã chọn" in left
+
+
+def test_pages_of_the_tray_that_do_not_fit_are_counted(
+    send: Send, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(papers, "SHOWN", 2)
+    page = text(send("tep", tep=SimpleUploadedFile("a.pdf", corpus.pdf(3))))
+    assert page.count('name="chon"') == 2
+    assert "Còn 1 trang nữa" in page
 
 
 @pytest.mark.parametrize(

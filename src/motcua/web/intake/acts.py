@@ -136,8 +136,7 @@ def all_present(doing: Doing) -> None:
 def assign(doing: Doing) -> None:
     """Give the chosen pages to the paper of a number."""
     number = doing.number() or _typed_number(doing.sheet)
-    chosen = doing.chosen or [page.value for page in papers.tray((), by=doing.by) if page.chosen]
-    filing.assign(doing.sheet, chosen, number, doing.what, by=doing.by, at=doing.at)
+    filing.assign(doing.sheet, _chosen(doing), number, doing.what, by=doing.by, at=doing.at)
     doing.sheet.focus = "khay"
 
 
@@ -163,8 +162,8 @@ def take_off(doing: Doing) -> None:
 
 
 def discard(doing: Doing) -> None:
-    """Throw an upload out of the tray."""
-    filing.discard(doing.sheet, doing.words[0] if doing.words else "", by=doing.by, at=doing.at)
+    """Throw the chosen uploads out of the tray."""
+    filing.discard(doing.sheet, doing.words or _chosen(doing), by=doing.by, at=doing.at)
 
 
 def another(doing: Doing) -> None:
@@ -221,6 +220,11 @@ def look(doing: Doing) -> None:
         card(doing)
     elif doing.sheet.text("tt") and not doing.sheet.text("ma"):
         procedure(doing)
+
+
+def _chosen(doing: Doing) -> list[str]:
+    """Return the pages chosen in the tray, as the page shows them chosen where nothing was said."""
+    return doing.chosen or [page.value for page in papers.tray((), by=doing.by) if page.chosen]
 
 
 def _typed_number(sheet: Sheet) -> int:

@@ -1,6 +1,6 @@
 """Acts on the files of the form: taken into the tray, given to papers, pages turned and moved."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from typing import Final
 from uuid import UUID
@@ -120,14 +120,15 @@ def take_off(sheet: Sheet, number: int) -> None:
     sheet.values[f"p{number}_tt"] = ""
 
 
-def discard(sheet: Sheet, key: str, *, by: Actor, at: datetime) -> None:
-    """Throw an upload out of the tray."""
-    try:
-        files.discard(UUID(key), by=by, at=at)
-    except ValueError:
-        return
-    except Refusal as refusal:
-        sheet.blame("tep", refusal)
+def discard(sheet: Sheet, chosen: Iterable[str], *, by: Actor, at: datetime) -> None:
+    """Throw the uploads out of the tray of which a page is chosen."""
+    for key in dict.fromkeys(one.partition(":")[0] for one in chosen):
+        try:
+            files.discard(UUID(key), by=by, at=at)
+        except ValueError:
+            continue
+        except Refusal as refusal:
+            sheet.blame("tep", refusal)
 
 
 def _put(sheet: Sheet, number: int, what: What | None, key: UUID) -> None:

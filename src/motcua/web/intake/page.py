@@ -129,6 +129,7 @@ def _papers(request: Request, sheet: Sheet, what: What | None) -> dict[str, obje
         "missing": [row for row in rows if row.state is ComponentState.MISSING],
         "states": [(state.value, state) for state in ComponentState],
         "tray": papers.tray(request.POST.getlist("chon"), by=by),
+        "most_shown": papers.SHOWN,
         "loose": papers.loose(sheet, by=by, at=request.at),
         "jobs": [Job(n, job.get("tt", "")) for n, job in enumerate(sheet.collected, 1)],
         "often_wrong": OFTEN_WRONG,

@@ -94,7 +94,10 @@ def all_present(sheet: Sheet, asked: Sequence[ComponentItem]) -> None:
 
 
 def tray(chosen: Sequence[str], *, by: Actor) -> list[TrayPage]:
-    """Return the pages that wait; without a choice those of the first upload are chosen."""
+    """Return the pages that wait; without a choice those of the first upload are chosen.
+
+    ``SHOWN`` of them stand on the screen at once, and how many more there are.
+    """
     items = files.tray(by=by)
     wanted = set(chosen) or set(_first_upload(items))
     pages = [
@@ -105,7 +108,7 @@ def tray(chosen: Sequence[str], *, by: Actor) -> list[TrayPage]:
         if item.scan is not Scan.INFECTED
         for page in item.free
     ]
-    return pages[:SHOWN]
+    return pages
 
 
 def loose(sheet: Sheet, *, by: Actor, at: datetime) -> list[Paper]:

@@ -221,7 +221,9 @@
   var digits = [], soon = 0;
   form.addEventListener("keydown", function (event) {
     var tray = event.target.closest("#khay");
-    if (!tray || event.ctrlKey || event.altKey || event.metaKey || !/^[1-9]$/.test(event.key)) { return; }
+    if (!tray || event.ctrlKey || event.altKey || event.metaKey) { return; }
+    if (event.key === "Delete") { event.preventDefault(); act("bo_khay", { focus: "khay" }); return; }
+    if (!/^[1-9]$/.test(event.key)) { return; }
     event.preventDefault();
     digits.push(event.key);
     window.clearTimeout(soon);
