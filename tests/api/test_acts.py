@@ -46,8 +46,9 @@ SCENES: Final[Mapping[Act, Scene]] = {
     Act.CONSULT: (
         desk.appraised,
         SPECIALIST,
-        {"units": [office.COMMUNE], "question": "Có đê không?", "within": {"working_days": 2}},
+        {"units": [office.DEPARTMENT], "question": "Có đê không?", "within": {"working_days": 2}},
     ),
+    Act.UNASK: (scenes.consulted, SPECIALIST, {**WHY, "units": [office.DEPARTMENT]}),
     Act.ANSWER: (scenes.consulted, LEADER, {"words": "Không có đê."}),
     Act.PAUSE: (desk.appraised, SPECIALIST, {**WHY, "kind": "public_notice"}),
     Act.RESUME: (scenes.SPECIAL[State.PROCESSING, Act.RESUME], SPECIALIST, {}),

@@ -229,6 +229,7 @@ SPECIAL: Final[Mapping[tuple[State, Act], Callable[[], str]]] = {
     (State.CLOSED, Act.RETURN_FEE): closed_paid,
     (State.VOIDED, Act.RETURN_FEE): undone_paid,
     (State.PROCESSING, Act.ANSWER): consulted,
+    (State.PROCESSING, Act.UNASK): consulted,
     (State.SUPPLEMENT_REQUIRED, Act.ANSWER): consulted_then(asked, "specialist"),
     (State.PAYMENT_REQUIRED, Act.ANSWER): consulted_then(waits.require_payment, "specialist"),
     (State.WITHDRAWAL_REQUESTED, Act.ANSWER): consulted_then(
@@ -257,8 +258,9 @@ DO: Final[Mapping[Act, Callable[[Order], object]]] = {
     Act.FORWARD: lambda one: work.move(one, act=Act.FORWARD),
     Act.SEND_BACK: lambda one: work.move(one, act=Act.SEND_BACK, outcome="back"),
     Act.CONSULT: lambda one: opinions.consult(
-        one, [office.unit(office.COMMUNE)], question="Có được không?"
+        one, [office.unit(office.DEPARTMENT)], question="Có được không?"
     ),
+    Act.UNASK: opinions.take_back,
     Act.ANSWER: lambda one: opinions.answer(one, words="Được."),
     Act.PROPOSE: lambda one: work.move(one, act=Act.PROPOSE),
     Act.APPROVE: lambda one: work.move(one, act=Act.APPROVE),

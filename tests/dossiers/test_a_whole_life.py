@@ -66,8 +66,8 @@ def supplemented() -> str:
     """Return a dossier that was consulted about and had something to complete, which came."""
     code = desk.appraised()
     specialist, at = person("specialist"), MONDAY + SOON
-    commune = office.unit(office.COMMUNE)
-    opinions.consult(Order(code, specialist, at), [commune], question="Có đê không?")
+    department = office.unit(office.DEPARTMENT)
+    opinions.consult(Order(code, specialist, at), [department], question="Có đê không?")
     asked = supplements.Asked(2, "bản mờ")
     supplements.ask(Order(code, specialist, at, reason="Thiếu bản vẽ"), [asked])
     clerk = Order(code, person("one_stop_clerk"), LATER)

@@ -74,6 +74,7 @@ NEEDS: Final[Mapping[Act, tuple[Need, ...]]] = MappingProxyType(
         Act.SEND_BACK: (Need.HOLDER,),
         Act.CONSULT: (Need.HOLDER,),
         Act.ANSWER: (Need.ADVISER,),
+        Act.UNASK: (Need.HOLDER,),
         Act.PROPOSE: (Need.HOLDER,),
         Act.APPROVE: (Need.HOLDER,),
         Act.PAUSE: (Need.HOLDER,),

@@ -139,6 +139,22 @@ class ClockStopped(Refusal):
     )
 
 
+class NobodyAnswers(BadInput):
+    code = "dossier.nobody_answers"
+    message = mark(
+        "{unit} không còn hoạt động hoặc chưa có ai được giao trả lời ý kiến. Hãy hỏi đơn vị khác, "
+        "hoặc nhờ quản trị phân công cán bộ ở đó."
+    )
+
+
+class NotAsked(Refusal):
+    code = "dossier.not_asked"
+    message = mark(
+        "Không còn câu hỏi nào về hồ sơ {dossier} chờ đơn vị đã chọn trả lời. "
+        "Hãy tải lại trang để xem các câu hỏi."
+    )
+
+
 class WaitHasOwnAct(BadInput):
     code = "dossier.wait_has_own_act"
     message = mark(

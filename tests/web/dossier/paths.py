@@ -62,7 +62,7 @@ def supplement_asked(**parts: Any) -> str:
 
 def consulted(**parts: Any) -> str:
     code = appraised(**parts)
-    units = [office.unit(office.COMMUNE)]
+    units = [office.unit(office.DEPARTMENT)]
     opinions.consult(order(code, "specialist"), units, question="Có đê không?")
     return code
 

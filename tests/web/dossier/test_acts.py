@@ -102,6 +102,7 @@ CASES: Final[dict[Act, Case]] = {
         {"question": "Có đê không?", "limit": "2"},
         State.PROCESSING,
     ),
+    Act.UNASK: Case(paths.consulted, SPECIALIST, {"reason": WHY}, State.PROCESSING),
     Act.ANSWER: Case(asked_the_division, SPECIALIST, {"answer": "Không có đê."}, State.PROCESSING),
     Act.PAUSE: Case(
         paths.appraised,
@@ -164,8 +165,8 @@ EVERY = pytest.mark.parametrize("act", CASES, ids=lambda act: act.value)
 
 def typed(case: Case) -> dict[str, Any]:
     more: dict[str, Any] = {}
-    if case.typed.get("question"):
-        more["unit-1"] = str(office.unit(office.COMMUNE))
+    if case.typed.get("question") or case is CASES[Act.UNASK]:
+        more["unit-1"] = str(office.unit(office.DEPARTMENT))
     return {**case.typed, **more}
 
 

@@ -121,12 +121,12 @@ def test_once_its_holder_has_acted_nobody_takes_it_back(as_role: SignedIn) -> No
 def test_what_waits_for_an_opinion_cannot_go_on_and_says_why(as_role: SignedIn) -> None:
     code = paths.consulted()
     page = text(as_role(SPECIALIST).get(paths.address(code)))
-    assert "Đang chờ Uỷ ban nhân dân xã Bến Mẫu trả lời ý kiến." in page
+    assert "Đang chờ Sở Tư pháp trả lời ý kiến." in page
     button = r'aria-disabled="true"[^>]*><span>Trình: <span lang="vi">Soát xét'
     assert re.search(button, page)
     answer = paths.send(as_role(SPECIALIST), code, Act.PROPOSE)
     assert answer.status_code == 409
-    assert "còn chờ Uỷ ban nhân dân xã Bến Mẫu" in text(answer)
+    assert "còn chờ Sở Tư pháp" in text(answer)
 
 
 def test_a_late_dossier_says_so_and_offers_the_apology(as_role: SignedIn) -> None:
@@ -274,7 +274,7 @@ def test_in_english_only_data_is_vietnamese(as_role: SignedIn) -> None:
         (as_role(CLERK), "/can-bo/tra-ket-qua/"),
     ):
         page = text(in_english(browser).get(address))
-        for name in ("TRẦN THỊ HOÀ", "Uỷ ban nhân dân xã Bến Mẫu"):
+        for name in ("TRẦN THỊ HOÀ", "Sở Tư pháp"):
             page = page.replace(name, "")
         assert left_in_vietnamese(page) == [], address
 

@@ -22,6 +22,7 @@ Working = (
     | working.Approve
     | working.Consult
     | working.Answer
+    | working.Unask
     | working.Pause
     | working.Resume
     | working.RequirePayment

@@ -152,6 +152,16 @@ class Answer(Doing):
         return opinions.answer(order, words=self.words)
 
 
+class Unask(Doing):
+    """Ask some units no longer, all of them where none is named; the dossier may go on then."""
+
+    act: Literal["unask"]
+    units: Annotated[list[UnitCode], Field(max_length=20)] = []
+
+    def do(self, order: Order) -> object:
+        return opinions.take_back(order, [unit_id(code) for code in self.units])
+
+
 class Pause(Doing):
     """Begin a wait."""
 

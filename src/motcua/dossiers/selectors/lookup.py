@@ -26,10 +26,10 @@ NOTHING: Final = "-" * 8
 """What a wrong secret is compared with where there is no dossier."""
 SHOWN: Final = (
     Act.SUBMIT, Act.ACCEPT, Act.HAND_OVER, Act.ASK_SUPPLEMENT, Act.SUPPLEMENT, Act.CONSULT,
-    Act.ANSWER, Act.PAUSE, Act.RESUME, Act.REQUIRE_PAYMENT, Act.CONFIRM_PAYMENT, Act.EXTEND,
-    Act.APOLOGISE, Act.REQUEST_WITHDRAWAL, Act.WITHDRAW, Act.DENY_WITHDRAWAL, Act.STOP, Act.CLOSE,
-    Act.FINISH, Act.RETURN, Act.REFUSE, Act.UNDO_INTAKE, Act.CORRECT_RESULT, Act.REVOKE_RESULT,
-    Act.RETURN_FEE,
+    Act.ANSWER, Act.UNASK, Act.PAUSE, Act.RESUME, Act.REQUIRE_PAYMENT, Act.CONFIRM_PAYMENT,
+    Act.EXTEND, Act.APOLOGISE, Act.REQUEST_WITHDRAWAL, Act.WITHDRAW, Act.DENY_WITHDRAWAL,
+    Act.STOP, Act.CLOSE, Act.FINISH, Act.RETURN, Act.REFUSE, Act.UNDO_INTAKE, Act.CORRECT_RESULT,
+    Act.REVOKE_RESULT, Act.RETURN_FEE,
 )  # fmt: skip
 """Acts that the applicant is told of; who did them he is not told."""
 MOST_SHOWN: Final = 30

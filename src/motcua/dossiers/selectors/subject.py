@@ -134,6 +134,8 @@ def _makes_sense(row: Dossier, act: Act, subject: SubjectFacts) -> bool:
             return subject.step is not None and not acted_on(row.pk, row.last_act)
         case Act.PAUSE:
             return not row.pause_kind
+        case Act.UNASK:
+            return bool(subject.opinion_posts)
         case Act.RESUME:
             return bool(row.pause_kind)
         case Act.RETURN_FEE:

@@ -1,4 +1,4 @@
-"""Asking others for their opinion beside the present step, and answering.
+"""Asking others for their opinion beside the present step, answering, and asking no longer.
 
 Source: Nghị định 61/2018/NĐ-CP Điều 19 khoản 5: what is asked, and by when the answer is due.
 """
@@ -10,14 +10,15 @@ from motcua.base.language import mark
 from motcua.base.say import Say
 from motcua.dossiers.models import Task
 from motcua.dossiers.permissions import NotYours
-from motcua.dossiers.refusals import FieldMissing
-from motcua.dossiers.services.moving import Moving, moving
+from motcua.dossiers.refusals import FieldMissing, NobodyAnswers, NotAsked
+from motcua.dossiers.selectors.answering import answering_units
+from motcua.dossiers.services.moving import Moving, close_opinions, moving
 from motcua.dossiers.services.order import Order
 from motcua.dossiers.services.places import working
 from motcua.dossiers.services.work import opinion
 from motcua.dossiers.texts import text_of
 from motcua.org.actor import Actor, ActorKind
-from motcua.org.selectors import Found
+from motcua.org.selectors import Found, card
 from motcua.rules.dossier.words import Act, TaskKind
 from motcua.rules.limit import Limit
 
@@ -33,14 +34,20 @@ def consult(
     question: str,
     limit: Limit | None = None,
 ) -> Moving:
-    """Ask units at the same time; the dossier's own clock goes on."""
+    """Ask units at the same time; the dossier's own clock goes on.
+
+    Error: ``UnitNotWorking``; ``NobodyAnswers`` where nobody has the role that answers.
+    """
     with moving(order, Act.CONSULT) as one:
         asked = text_of(question, QUESTION, MOST)
         if not asked:
             raise FieldMissing(label=QUESTION)
         today = one.office_at.date()
+        answering = answering_units(today=today)
         units = [working(unit_id, on=today) for unit_id in dict.fromkeys(unit_ids)]
         for number, unit in enumerate(units):
+            if unit.id not in answering:
+                raise NobodyAnswers(unit=unit.name)
             found = Found(unit.id, exact=True)
             one.rows.append(opinion(one, found, limit, number=number, question=asked))
         if not one.rows:
@@ -73,6 +80,21 @@ def answer(
         row.save(update_fields=["closed_at", "closed_by_id", "closed_by", "answer", "outcome"])
         one.asked = len(rows) > 1
         one.data |= {"unit": row.unit_id, "answer": said}
+    return one
+
+
+def take_back(order: Order, unit_ids: Sequence[int] = ()) -> Moving:
+    """Ask some units no longer, all of them where none is named; the dossier may go on then.
+
+    Error: ``NotAsked`` where nobody there is asked.
+    """
+    with moving(order, Act.UNASK) as one:
+        asked = {unit for unit, _ in one.opinion_posts}
+        units = sorted(set(unit_ids) or asked)
+        if not units or not asked.issuperset(units):
+            raise NotAsked(dossier=order.code)
+        close_opinions(one, outcome=Act.UNASK.value, units=units)
+        one.data["units"] = [card(unit).name for unit in units]
     return one
 
 

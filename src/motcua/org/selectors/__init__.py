@@ -2,7 +2,14 @@
 
 from motcua.org.epoch import forget, read_once
 from motcua.org.selectors.calendar import calendar_of, calendar_rows
-from motcua.org.selectors.people import Officer, Person, officers_at, officers_in, people
+from motcua.org.selectors.people import (
+    Officer,
+    Person,
+    officers_at,
+    officers_in,
+    people,
+    units_with,
+)
 from motcua.org.selectors.register import (
     Colleague,
     PeopleFound,
@@ -70,5 +77,6 @@ __all__ = [
     "successor_of",
     "tree",
     "units_below",
+    "units_with",
     "working_unit",
 ]

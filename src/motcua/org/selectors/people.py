@@ -44,6 +44,12 @@ class Officer:
     lent: bool = False
 
 
+def units_with(roles: Iterable[Role], *, today: date) -> frozenset[int]:
+    """Return the units in which somebody holds one of the roles today, in one statement."""
+    rows = held(today).filter(role__in=sorted(roles), user__is_active=True)
+    return frozenset(rows.values_list("unit_id", flat=True).distinct())
+
+
 def officers_at(unit_id: int, roles: Iterable[Role], *, today: date) -> list[Officer]:
     """List who holds one of the roles in exactly this unit today, own posts first."""
     wanted = sorted(roles)

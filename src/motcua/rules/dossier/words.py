@@ -49,6 +49,7 @@ class Act(Word):
     SEND_BACK = "send_back", mark("Trả lại bước trước")
     CONSULT = "consult", mark("Lấy ý kiến")
     ANSWER = "answer", mark("Trả lời ý kiến")
+    UNASK = "unask", mark("Rút câu hỏi")
     PROPOSE = "propose", mark("Trình")
     APPROVE = "approve", mark("Phê duyệt")
     PAUSE = "pause", mark("Ghi nhận thời gian chờ")

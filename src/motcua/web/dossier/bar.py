@@ -19,8 +19,8 @@ USUAL: Final = (
 )  # fmt: skip
 """Acts that bring a dossier further: the first of them that is offered is the main one."""
 BESIDE: Final = (
-    Act.ASK_SUPPLEMENT, Act.CONSULT, Act.DENY_WITHDRAWAL, Act.APOLOGISE, Act.EXTEND,
-    Act.COLLECT_FEE, Act.SEND_BACK, Act.RECALL, Act.REFUSE,
+    Act.ASK_SUPPLEMENT, Act.CONSULT, Act.UNASK, Act.DENY_WITHDRAWAL, Act.APOLOGISE,
+    Act.EXTEND, Act.COLLECT_FEE, Act.SEND_BACK, Act.RECALL, Act.REFUSE,
 )  # fmt: skip
 """Acts that stand beside it as far as there is room."""
 ORDER: Final = {act: place for place, act in enumerate((*USUAL, *BESIDE))}

@@ -5,9 +5,10 @@ from typing import Final
 
 from motcua.base.language import mark
 from motcua.base.say import Say
+from motcua.dossiers.selectors.answering import answering_units
 from motcua.dossiers.services import opinions
 from motcua.dossiers.services.order import Order
-from motcua.org.selectors import tree
+from motcua.org.selectors import card, tree
 from motcua.rules.limit import Limit, parse_limit
 from motcua.web.dossier.act_form import ActForm, Input, Kind
 from motcua.web.forms import Options
@@ -26,6 +27,7 @@ class Consult(ActForm):
         "dossier.field_missing": QUESTION,
         "dossier.field_too_long": QUESTION,
         "dossier.unit_unknown": UNITS[0],
+        "dossier.nobody_answers": UNITS[0],
     }
 
     def asked(self) -> Iterator[Input]:
@@ -41,13 +43,13 @@ class Consult(ActForm):
         yield Input(LIMIT, Say(mark("Trả lời trong mấy ngày làm việc")), value="2", hint=hint)
 
     def units(self) -> Options:
-        """Return the units of today that can be asked."""
+        """Return the units of today that can be asked: somebody there answers."""
         own = {self.desk.page.subject.step.unit_id} if self.desk.page.subject.step else set()
-        cards = [one for one in tree().cards.values() if one.valid(self.desk.today)]
+        cards = tree().cards
+        others = answering_units(today=self.desk.today) - own
         return [
             (str(one.id), Say("{name}", name=one.name))
-            for one in sorted(cards, key=lambda one: one.key)
-            if one.id not in own
+            for one in sorted((cards[key] for key in others), key=lambda one: one.key)
         ]
 
     def read(self) -> None:
@@ -63,6 +65,37 @@ class Consult(ActForm):
         question = self.form[QUESTION].value
         limit = self.form.read(LIMIT, working_days, needed=False)
         opinions.consult(order, units, question=question, limit=limit)
+
+
+class Unask(ActForm):
+    """Asking no longer: the dossier may go on without that answer."""
+
+    blames = {"dossier.not_asked": UNITS[0]}
+
+    def asked(self) -> Iterator[Input]:
+        """Yield whose answer is no longer waited for, and why."""
+        asked = self.desk.page.opinions
+        # On a page that is older than the last answer the choice stays; the service refuses it.
+        units = {one.unit_id for one in asked if one.closed_at is None}
+        units = units or {one.unit_id for one in asked}
+        cards = sorted((card(unit) for unit in units), key=lambda one: one.key)
+        options = [(str(one.id), Say("{name}", name=one.name)) for one in cards]
+        label = Say(mark("Không hỏi đơn vị này nữa"))
+        yield Input(UNITS[0], label, Kind.PICK, options=options, names=True)
+        yield from super().asked()
+
+    def said_to(self) -> Say:
+        """Return who reads the reason."""
+        return Say(mark("Đơn vị được hỏi sẽ thấy câu hỏi đã rút; nội dung hỏi vẫn được lưu."))
+
+    def read(self) -> None:
+        """Read which unit, and why."""
+        self.form.choice(UNITS[0], self.inputs[0].options)
+        super().read()
+
+    def do(self, order: Order) -> None:
+        """Ask no longer."""
+        opinions.take_back(order, [int(self.form[UNITS[0]].value)])
 
 
 def working_days(text: str) -> Limit:

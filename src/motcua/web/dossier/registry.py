@@ -20,7 +20,7 @@ from motcua.web.dossier.forms_end import (
     UndoIntake,
     Withdraw,
 )
-from motcua.web.dossier.forms_opinion import Answer, Consult
+from motcua.web.dossier.forms_opinion import Answer, Consult, Unask
 from motcua.web.dossier.forms_result import CorrectResult, Finish, RevokeResult
 from motcua.web.dossier.forms_supplement import AskSupplement, Supplement
 from motcua.web.dossier.forms_wait import ConfirmPayment, Pause, RequirePayment, Resume
@@ -40,6 +40,7 @@ FORMS: Final[Mapping[Act, type[ActForm]]] = MappingProxyType(
         Act.APPROVE: Decide,
         Act.CONSULT: Consult,
         Act.ANSWER: Answer,
+        Act.UNASK: Unask,
         Act.PAUSE: Pause,
         Act.RESUME: Resume,
         Act.REQUIRE_PAYMENT: RequirePayment,
