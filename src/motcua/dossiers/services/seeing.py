@@ -1,10 +1,12 @@
 """Opening a dossier: who saw it is written down, and that its holder has seen the step."""
 
 from datetime import datetime
+from uuid import UUID
 
 from django.db import transaction
 
 from motcua.audit import services as audit
+from motcua.documents import selectors as documents
 from motcua.dossiers.models import Dossier, Task
 from motcua.dossiers.permissions import holds
 from motcua.dossiers.selectors.one import DossierPage
@@ -31,6 +33,16 @@ def opened(found: DossierPage, *, where: str, by: Actor, at: datetime) -> None:
 def glanced(row: Dossier, *, where: str, by: Actor, at: datetime) -> None:
     """Write down that somebody saw the person of a dossier, without opening the dossier itself."""
     audit.seen(audit.Sight(audit.Target(KIND, row.pk, row.code), where), by=by.doer, at=at)
+
+
+def turned_page(key: UUID, *, where: str, by: Actor, at: datetime) -> None:
+    """Write down that somebody has a paper open, once a minute however many pages he turns."""
+    paper = documents.paper(key, by=by)
+    label = paper.title
+    if paper.owner.kind == KIND:
+        label = Dossier.objects.values_list("code", flat=True).get(pk=paper.owner.id)
+    target = audit.Target(paper.owner.kind, paper.owner.id, label)
+    audit.seen_once(audit.Sight(target, where, paper.title), by=by.doer, at=at)
 
 
 def took_out(row: Dossier, file: str, *, where: str, by: Actor, at: datetime) -> None:
