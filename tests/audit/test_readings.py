@@ -31,6 +31,19 @@ def test_seeing_a_record_is_written_down_in_one_statement() -> None:
     )
 
 
+def test_the_pages_of_one_paper_are_one_reading_a_minute_for_each_reader() -> None:
+    paper = Sight(ANH, "pages", "Giấy khai sinh")
+    for seconds in (0, 5, 59, 60, 61):
+        services.seen_once(paper, by=LINH, at=AT + timedelta(seconds=seconds))
+    assert [line.at for line in selectors.readers("person", 41)] == [
+        AT + timedelta(seconds=60),
+        AT,
+    ]
+    services.seen_once(Sight(ANH, "pages", "Sổ hộ khẩu"), by=LINH, at=AT)
+    services.seen_once(paper, by=Doer(8, "Người khác"), at=AT)
+    assert Reading.objects.count() == 4
+
+
 def test_a_page_of_many_people_is_written_down_in_one_statement() -> None:
     sights = [Sight(Target("person", n, f"Người {n}"), "search") for n in range(50)]
     with CaptureQueriesContext(connection) as statements:

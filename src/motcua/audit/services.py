@@ -1,13 +1,28 @@
 """Writing to the log, in the transaction of the act itself."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Final
 
 from motcua.audit.models import Event, Reading
 from motcua.audit.record import Doer, Record, Sight, Target
 from motcua.store.insert import insert_together
 
-__all__ = ["Doer", "Record", "Sight", "Target", "line", "note", "note_all", "reading", "seen"]
+__all__ = [
+    "Doer",
+    "Record",
+    "Sight",
+    "Target",
+    "line",
+    "note",
+    "note_all",
+    "reading",
+    "seen",
+    "seen_once",
+]
+
+AS_ONE: Final = timedelta(minutes=1)
+"""Readings of one paper by one person that are one reading."""
 
 
 def note(record: Record, *, by: Doer, at: datetime) -> None:
@@ -40,6 +55,20 @@ def seen(*sights: Sight, by: Doer, at: datetime) -> None:
     Source: Luật Bảo vệ dữ liệu cá nhân 91/2025/QH15; which readings must be kept is not verified.
     """
     insert_together(*(reading(sight, by=by, at=at) for sight in sights))
+
+
+def seen_once(sight: Sight, *, by: Doer, at: datetime) -> None:
+    """Write down the same unless it was within the last minute: a paper of many pages is one."""
+    known = Reading.objects.filter(
+        kind=sight.target.kind,
+        object_id=sight.target.id,
+        actor_id=by.id,
+        page=sight.page,
+        purpose=sight.purpose[:300],
+        at__gt=at - AS_ONE,
+    )
+    if not known.exists():
+        seen(sight, by=by, at=at)
 
 
 def reading(sight: Sight, *, by: Doer, at: datetime) -> Reading:

@@ -317,6 +317,9 @@ def test_a_file_comes_with_the_supplement_and_the_dossiers_people_read_it(
     address = picture[1].removesuffix("1/")
     seen = as_role(SPECIALIST).get(picture[1])
     assert (seen.status_code, seen.headers["Content-Type"]) == (200, "image/webp")
+    assert as_role(SPECIALIST).get(picture[1]).status_code == 200
+    lines = [one for one in audit.readers("dossier", paths.row(code).pk) if one.purpose]
+    assert [(one.page, one.purpose) for one in lines] == [("ho-so/trang", "Bản vẽ diều")]
     sent = as_role(SPECIALIST).get(address)
     assert sent.status_code == 200, text(sent)[-900:]
     assert sent.headers["X-Content-Type-Options"] == "nosniff"

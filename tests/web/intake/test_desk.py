@@ -353,6 +353,8 @@ def test_files_go_to_papers_and_with_the_dossier(send: Send, clerk: Client) -> N
     assert "2 trang" in page
     picture = clerk.get(f"{DESK}giay/{key}/1/")
     assert picture.headers["Content-Type"] == "image/webp"
+    clerk.get(f"{DESK}giay/{key}/2/")
+    assert Reading.objects.filter(page="tiep-nhan/trang", kind="intake").count() == 1
     for act in ("xoay:1:2", "len:1:2", "bo:1:2"):
         assert send(act, p1_tep=key).status_code == 200
     assert "1 trang" in text(send("xem", p1_tep=key))
@@ -360,6 +362,9 @@ def test_files_go_to_papers_and_with_the_dossier(send: Send, clerk: Client) -> N
     assert value(text(send("gan:2", chon=[f"d:{key}"])), "p2_tep") == key
     assert send("nhan", p1_tep=key).status_code == 302
     assert str(Component.objects.get(position=1).document) == key
+    clerk.get(f"{DESK}giay/{key}/1/")
+    (line,) = Reading.objects.filter(page="tiep-nhan/trang", kind="dossier")
+    assert line.label == Dossier.objects.get(components__document=key).code
     again = send("nhan", p1_tep=key, khoa=str(uuid4()))
     assert again.status_code == 422, "a file belongs to one dossier"
 

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from uuid import UUID
 
 from django.db import transaction
 
 from motcua.audit import services as audit
+from motcua.documents import selectors as documents
 from motcua.dossiers.models import Dossier, Task
 from motcua.dossiers.permissions import holds
 from motcua.dossiers.selectors.one import DossierPage
@@ -38,6 +40,16 @@ def listed(dossiers: Iterable[tuple[int, str]], *, where: str, by: Actor, at: da
     """Write down that somebody had a list of people with their numbers; ``dossiers``: key, code."""
     sights = (audit.Sight(audit.Target(KIND, key, code), where) for key, code in dossiers)
     audit.seen(*sights, by=by.doer, at=at)
+
+
+def turned_page(key: UUID, *, where: str, by: Actor, at: datetime) -> None:
+    """Write down that somebody has a paper open, once a minute however many pages he turns."""
+    paper = documents.paper(key, by=by)
+    label = paper.title
+    if paper.owner.kind == KIND:
+        label = Dossier.objects.values_list("code", flat=True).get(pk=paper.owner.id)
+    target = audit.Target(paper.owner.kind, paper.owner.id, label)
+    audit.seen_once(audit.Sight(target, where, paper.title), by=by.doer, at=at)
 
 
 def took_out(row: Dossier, file: str, *, where: str, by: Actor, at: datetime) -> None:

@@ -18,7 +18,9 @@ from motcua.web.gate import staff
 from motcua.web.request import Request
 
 PAGE: Final = "ho-so/tep"
-"""What the log of readings calls these pages."""
+"""What the log of readings calls a file that is taken out."""
+PAGES: Final = "ho-so/trang"
+"""What it calls pages looked at one by one."""
 
 
 @require_safe
@@ -42,6 +44,7 @@ def picture(request: Request, code: str, key: UUID, number: int) -> HttpResponse
     found = page(code, actor=request.actor)
     _require_of(found.row.pk, key, request)
     shown = documents.page_picture(key, number, Size.READING, by=request.actor)
+    seeing.turned_page(key, where=PAGES, by=request.actor, at=request.at)
     return HttpResponse(shown, content_type=MEDIA_TYPE)
 
 

@@ -100,7 +100,7 @@ def tray(chosen: Sequence[str], *, by: Actor) -> list[TrayPage]:
     """
     items = files.tray(by=by)
     wanted = set(chosen) or set(_first_upload(items))
-    pages = [
+    return [
         TrayPage(
             f"{item.key}:{page}", str(item.key), page, item.name, f"{item.key}:{page}" in wanted
         )
@@ -108,7 +108,6 @@ def tray(chosen: Sequence[str], *, by: Actor) -> list[TrayPage]:
         if item.scan is not Scan.INFECTED
         for page in item.free
     ]
-    return pages
 
 
 def loose(sheet: Sheet, *, by: Actor, at: datetime) -> list[Paper]:

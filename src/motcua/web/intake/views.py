@@ -13,7 +13,7 @@ from motcua.catalog.selectors.by_result import suggest_for_desk
 from motcua.documents import selectors as files
 from motcua.documents.selectors import Size
 from motcua.dossiers.selectors import done as done_selectors
-from motcua.dossiers.services import visits
+from motcua.dossiers.services import seeing, visits
 from motcua.dossiers.services.keeping import Answer
 from motcua.org.actor import Actor
 from motcua.org.acts import Power
@@ -28,6 +28,8 @@ from motcua.web.intake.what import what_of
 from motcua.web.jinja import lang
 from motcua.web.request import Request
 
+PAGES = "tiep-nhan/trang"
+"""What the log of readings calls pages of papers at the counter."""
 TRAINING = "training"
 """Where a session remembers that its officer is practising."""
 LEFT: Final = "left"
@@ -86,7 +88,9 @@ def tray_picture(request: Request, key: UUID, number: int) -> HttpResponse:
 @staff(Power.RECEIVE)
 def paper_picture(request: Request, key: UUID, number: int) -> HttpResponse:
     """Return the picture of a page of a paper that this officer may see."""
-    return _picture(files.page_picture(key, number, _size(request), by=request.actor))
+    shown = files.page_picture(key, number, _size(request), by=request.actor)
+    seeing.turned_page(key, where=PAGES, by=request.actor, at=request.at)
+    return _picture(shown)
 
 
 @require_POST
