@@ -5,6 +5,7 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from tests.printing.pages import pages
 
 from motcua.config.handlers import HANDLERS
 from motcua.dossiers.models import Component, Dossier, Event, Kept, Slip, SlipPrint, SlipSharer
@@ -13,13 +14,15 @@ from motcua.dossiers.selectors import slips as slip_selectors
 from motcua.dossiers.selectors.slips import SlipUnknown
 from motcua.dossiers.services import printing, visits
 from motcua.dossiers.services.slips import ISSUED
+from motcua.dossiers.services.submission import ComponentIn
 from motcua.dossiers.services.supplements import Asked
 from motcua.outbox.envelope import About, Envelope
 from motcua.outbox.jobs import Round
 from motcua.outbox.models import Message
 from motcua.ports.clock import FrozenClock
 from motcua.rules.dossier.words import State
-from motcua.testing.desk import KITES, MONDAY, form, kites, moment, person
+from motcua.rules.procedure import ComponentItem
+from motcua.testing.desk import HOA, KITES, MONDAY, form, kites, moment, person
 from motcua.testing.office import CLERK_ELSEWHERE
 
 pytestmark = pytest.mark.django_db
@@ -47,6 +50,29 @@ def test_two_procedures_of_one_visit_stand_on_one_slip() -> None:
     assert visit.dossiers.count() == 2
     shown = slip_selectors.slips(second, actor=person(CLERK))[1]
     assert [line.id for line in shown] == [slip.pk]
+
+
+USUAL = (
+    "Đơn đề nghị theo mẫu", "Giấy khám sức khoẻ của cơ sở y tế", "Phiếu lý lịch tư pháp số 1",
+    "Giấy tờ chứng minh trình độ, kinh nghiệm", "Bản sao hộ chiếu có chứng thực",
+    "Hai ảnh màu 4 × 6 cm", "Văn bản uỷ quyền (nếu có)",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("count", [2, 5, 6, 7])
+def test_a_slip_with_the_usual_number_of_papers_is_one_sheet(count: int) -> None:
+    kites(components=tuple(ComponentItem(name) for name in USUAL[:count]))
+    given = tuple(ComponentIn(number, originals=1) for number in range(1, count + 1))
+    where = {"address": "Thôn Đình", "commune": "Xã Bến Mẫu", "province": "Tỉnh Mẫu"}
+    visits.receive(
+        [form(owner=replace(HOA, **where), components=given)],
+        by=person(CLERK), at=MONDAY, key=uuid4(),
+    )  # fmt: skip
+    (page,) = pages(printing.pdf(Slip.objects.get()))
+    assert "Mã bí mật" in page
+    assert "Mang theo giấy này" in page
+    assert "0912 345 678" in page
+    assert "Nhận tại quầy, Trung tâm" in page.replace("\n", " ")
 
 
 def test_nothing_of_a_visit_stays_where_one_dossier_lacks_something() -> None:

@@ -28,8 +28,11 @@ from motcua.printing.snapshot import (
     StopNotice,
     SupplementRequest,
 )
+from motcua.rules.procedure import Channel
 
 SALUTATIONS: Final = {"citizen": "", "enterprise": "tổ chức", "organisation": "tổ chức"}
+PHONE: Final = 10
+"""Digits of a number of a person."""
 GENDERS: Final = {"male": "ông", "female": "bà", "nam": "ông", "nữ": "bà"}
 
 
@@ -242,9 +245,21 @@ def party_of(person: PartyFacts) -> Party:
         salutation=GENDERS.get(person.gender.lower(), SALUTATIONS.get(person.kind, "")),
         identifier=person.id_number,
         address=", ".join(part for part in parts if part),
-        phone=person.phone,
+        phone=_grouped(person.phone),
         email=person.email,
     )
+
+
+def _grouped(phone: str) -> str:
+    """Return a number as it is read out: 0912 345 678."""
+    plain = len(phone) == PHONE and phone.isascii() and phone.isdecimal()
+    return f"{phone[:4]} {phone[4:7]} {phone[7:]}" if plain else phone
+
+
+def _collected_at(one: DossierFacts, way: str) -> str:
+    """Return where the result is collected; of the counter, which one."""
+    at_counter = one.result_channel == Channel.COUNTER.value
+    return f"{way}, {card(one.receiving_unit_id).name}" if at_counter else way
 
 
 def slip_dossier(one: DossierFacts, pack: Pack) -> SlipDossier:
@@ -262,7 +277,7 @@ def slip_dossier(one: DossierFacts, pack: Pack) -> SlipDossier:
         received_at=office_time(one.accepted_at or one.submitted_at),
         due=Due(office_time(one.due_at), one.due_provisional) if promised and one.due_at else None,
         due_note=_waiting(one),
-        result_place=str(place.name) if place else one.result_channel,
+        result_place=_collected_at(one, str(place.name) if place else one.result_channel),
         procedure_code=one.procedure_code,
         number_of_sets=one.number_of_sets,
         register_number="" if one.register_number is None else str(one.register_number),
