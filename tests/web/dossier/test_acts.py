@@ -128,7 +128,7 @@ CASES: Final[dict[Act, Case]] = {
     Act.WITHDRAW: Case(
         paths.withdrawal_requested,
         CLERK,
-        {"papers": "Tờ khai\nBản vẽ", "fees": "75.000", "confirmed": "1"},
+        {"papers": "Tờ khai\nBản vẽ", "confirmed": "1"},
         State.STOPPED,
     ),
     Act.DENY_WITHDRAWAL: Case(paths.withdrawal_requested, CLERK, {"reason": WHY}, State.PROCESSING),
@@ -288,7 +288,7 @@ BAD: Final[tuple[tuple[Act, dict[str, str], str], ...]] = (
     (Act.CORRECT_APPLICANT, {**PERSON, "email": "a b", "reason": WHY}, "a b"),
     (Act.SEND_BACK, {"reason": "x" * 5001}, "5001"),
     (Act.CONFIRM_PAYMENT, {"note": "x" * 5001}, "5001"),
-    (Act.WITHDRAW, {"fees": "x" * 301, "confirmed": "1"}, "301"),
+    (Act.WITHDRAW, {"papers": "x" * 301, "confirmed": "1"}, "301"),
     (Act.WITHDRAW, {"papers": "x" * 301, "confirmed": "1"}, "301"),
 )
 
