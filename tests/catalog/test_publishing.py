@@ -97,7 +97,7 @@ def test_the_database_itself_refuses_two_versions_in_force_on_one_day() -> None:
 def test_an_abolished_procedure_names_the_one_that_replaces_it() -> None:
     published()
     drafting.start(facts.record("2.999999"), by=facts.CONTROL, at=facts.AT)
-    end = publishing.Decision("7/QĐ-UBND", date(2026, 11, 1), date(2026, 11, 10))
+    end = publishing.Decision("7/QĐ-UBND", date(2026, 11, 1), date(2026, 11, 10), "Về muộn.")
     publishing.abolish(CODE, end, replacement="2.999999", by=facts.CONTROL, at=facts.AT)
     page = procedures.page(CODE, on=facts.TODAY, actor=ANYBODY)
     assert (page.abolished_from, page.replaced_by) == (date(2026, 11, 10), "2.999999")
@@ -108,7 +108,7 @@ def test_an_abolished_procedure_names_the_one_that_replaces_it() -> None:
 
 def test_a_procedure_does_not_replace_itself() -> None:
     published()
-    end = publishing.Decision("7/QĐ-UBND", None, date(2026, 11, 10))
+    end = publishing.Decision("7/QĐ-UBND", None, date(2026, 11, 10), "Về muộn.")
     with pytest.raises(refusals.ReplacementUnknown):
         publishing.abolish(CODE, end, replacement=CODE, by=facts.CONTROL, at=facts.AT)
 

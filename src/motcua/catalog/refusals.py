@@ -55,6 +55,14 @@ class SignedInFuture(BadInput):
     message = mark("Ngày ký {day} chưa tới. Nhập đúng ngày ký trên quyết định.")
 
 
+class BackdatedWithoutReason(BadInput):
+    code = "catalog.backdated_without_reason"
+    message = mark(
+        "Ngày hiệu lực {day} đã qua, mà bản {number} đang áp dụng cho hồ sơ nhận từ ngày đó. Nhập "
+        "lại ngày, hoặc ghi lý do nhập muộn; hồ sơ đã nhận vẫn theo bản cũ."
+    )
+
+
 class AlreadyAbolished(Refusal):
     code = "catalog.already_abolished"
     message = mark("Thủ tục {procedure} đã bãi bỏ từ {day}. Không công bố tiếp được.")

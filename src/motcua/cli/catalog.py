@@ -45,6 +45,7 @@ def add_parser(subparsers: "Subparsers") -> None:
     publish.add_argument("--decision", required=True, help="number of the decision")
     publish.add_argument("--signed", help="day of signing")
     publish.add_argument("--effective", required=True, help="first day in force")
+    publish.add_argument("--reason", default="", help="why that day is past, for a later version")
     publish.set_defaults(run=run_publish)
     for parser in (take, publish):
         parser.add_argument("--json", action="store_true", help="one JSON document on stdout")
@@ -98,7 +99,7 @@ def run_publish(args: argparse.Namespace) -> int:
 
         by, at = system("motcua catalog publish"), command_clock().now()
         codes = args.codes or procedures.drafts(actor=by)
-        decision = Decision(args.decision, signed, effective)
+        decision = Decision(args.decision, signed, effective, args.reason)
         outcome = publish_all(codes, decision, by=by, at=at)
     refused = [{"code": code, "reason": why.in_(args.lang)} for code, why in outcome.refused]
     if args.json:

@@ -76,4 +76,5 @@ def amended(code: str, *, since: date, decision: str = "200/QĐ-UBND", **parts: 
     by = office_hand()
     drafting.amend(code, by=by, at=AT)
     drafting.save(record(code, **parts), revision=1, by=by, at=AT)
-    publishing.publish(code, publishing.Decision(decision, SINCE, since), by=by, at=AT)
+    reason = "Quyết định về muộn." if since < AT.date() else ""
+    publishing.publish(code, publishing.Decision(decision, SINCE, since, reason), by=by, at=AT)

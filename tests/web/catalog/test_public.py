@@ -154,7 +154,7 @@ def test_a_procedure_that_only_begins_later_shows_how_it_will_be(visitor: Client
 def test_an_abolished_procedure_leads_to_its_replacement(visitor: Client) -> None:
     make.published(CODE)
     make.published(OTHER, name="Đăng ký thả diều mới")
-    decision = publishing.Decision("300/QĐ-UBND", make.SINCE, date(2026, 11, 1))
+    decision = publishing.Decision("300/QĐ-UBND", make.SINCE, date(2026, 11, 1), "Về muộn.")
     publishing.abolish(CODE, decision, replacement=OTHER, by=make.office_hand(), at=make.AT)
     page = text(visitor, f"/thu-tuc/{CODE}/")
     assert "đã bãi bỏ từ 01/11/2026" in page

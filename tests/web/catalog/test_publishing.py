@@ -116,3 +116,31 @@ def test_a_draft_that_was_saved_meanwhile_is_not_published_unseen(control: Clien
     assert publish(control).status_code == 409
     assert procedures.draft(CODE, actor=make.office_hand()) is not None
     assert publish(control, revision="2").status_code == 302
+
+
+def test_a_version_in_force_is_ended_on_a_past_day_only_with_a_reason(control: Client) -> None:
+    make.published(CODE)
+    control.post(f"/can-bo/thu-tuc/{CODE}/mo-nhap/")
+    late = {"signed": "02/11/2026", "effective": "16/11/2026"}
+    answer = publish(control, **late)
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert 'id="reason-err"' in page
+    assert "16/11/2026 đã qua, mà bản 1" in page
+    assert publish(control, **late, reason="Bản giấy về ngày 20/11.").status_code == 302
+    told = control.get(f"/can-bo/thu-tuc/{CODE}/").content.decode()
+    assert "áp dụng từ 16/11/2026. Bản giấy về ngày 20/11." in told
+
+
+def test_a_procedure_ends_on_a_past_day_only_with_a_reason(control: Client) -> None:
+    make.published(CODE)
+    ending = f"/can-bo/thu-tuc/{CODE}/bai-bo/"
+    late = {"decision": "7/QĐ-UBND", "signed": "02/11/2026", "effective": "16/11/2026"}
+    assert 'id="reason-err"' in control.post(ending, late).content.decode()
+    assert control.post(ending, {**late, "reason": "Bản giấy về muộn."}).status_code == 302
+
+
+def test_a_first_version_says_from_when_a_procedure_has_been_in_force(control: Client) -> None:
+    make.draft(CODE)
+    dates = {"signed": "20/06/2025", "effective": "01/07/2025"}
+    assert publish(control, **dates).status_code == 302

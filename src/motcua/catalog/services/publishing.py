@@ -15,6 +15,7 @@ from motcua.catalog.records import WITH_PARTS, record_of
 from motcua.catalog.refusals import (
     AlreadyAbolished,
     AlreadyInForce,
+    BackdatedWithoutReason,
     DraftExists,
     DraftMoved,
     EffectiveTooEarly,
@@ -33,11 +34,15 @@ from motcua.rules.procedure_lint import lint
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """The decision that publishes or abolishes: its number, when signed, from when in effect."""
+    """The decision that publishes or abolishes: its number, when signed, from when in effect.
+
+    ``reason`` says why it is entered after the day from which it takes the place of another.
+    """
 
     number: str
     signed_on: date | None
     effective_from: date
+    reason: str = ""
 
 
 @transaction.atomic
@@ -60,6 +65,7 @@ def publish(
     if revision is not None and draft.revision != revision:
         raise DraftMoved(procedure=code)
     _refuse_defects(draft)
+    _refuse_backdated(procedure, decision, at=at)
     _end_the_one_before(procedure, decision.effective_from)
     draft.state = VersionState.PUBLISHED
     draft.decision_number = decision.number
@@ -112,6 +118,7 @@ def abolish(
         raise NothingInForce(procedure=code)
     if decision.effective_from <= last.effective_from:
         raise _too_early(decision.effective_from, last)
+    _refuse_backdated(procedure, decision, at=at)
     procedure.replaced_by = _replacement(replacement, procedure)
     procedure.abolished_from = decision.effective_from
     procedure.abolished_by = decision.number
@@ -126,6 +133,20 @@ def refuse_unsigned(decision: Decision, *, at: datetime) -> None:
     """Refuse a decision whose day of signing has not come."""
     if decision.signed_on is not None and decision.signed_on > office_time(at).date():
         raise SignedInFuture(day=Day(decision.signed_on))
+
+
+def _refuse_backdated(procedure: Procedure, decision: Decision, *, at: datetime) -> None:
+    """Refuse to end a version on a day that is past, unless somebody says why.
+
+    Dossiers have been received under it since. A first version may begin in the past: it says from
+    when the procedure has been in force.
+    """
+    day = decision.effective_from
+    if day >= office_time(at).date() or decision.reason.strip():
+        return
+    ended = _published(procedure).filter(effective_from__lt=day).order_by("-effective_from").first()
+    if ended is not None:
+        raise BackdatedWithoutReason(day=Day(day), number=ended.number)
 
 
 def _published(procedure: Procedure) -> QuerySet[ProcedureVersion]:
@@ -176,6 +197,7 @@ def _told(version: ProcedureVersion, decision: Decision) -> dict[str, object]:
         "version": version.number,
         "decision": decision.number,
         "effective_from": decision.effective_from.isoformat(),
+        **({"reason": decision.reason.strip()} if decision.reason.strip() else {}),
     }
 
 

@@ -16,10 +16,10 @@ ACTS: Final[Mapping[str, str]] = {
     "catalog.draft_saved": mark("Sửa bản nháp {version}."),
     "catalog.draft_discarded": mark("Bỏ bản nháp {version}."),
     "catalog.published": mark(
-        "Công bố bản {version} theo {decision}, áp dụng từ {effective_from}."
+        "Công bố bản {version} theo {decision}, áp dụng từ {effective_from}. {reason}"
     ),
     "catalog.withdrawn": mark("Thu hồi bản {version} trước ngày có hiệu lực."),
-    "catalog.abolished": mark("Bãi bỏ thủ tục theo {decision}, từ {effective_from}."),
+    "catalog.abolished": mark("Bãi bỏ thủ tục theo {decision}, từ {effective_from}. {reason}"),
     "process.drafted": mark("Ghi bản nháp {version} của quy trình."),
     "process.activated": mark("Áp dụng bản {version} của quy trình. {reason}"),
 }

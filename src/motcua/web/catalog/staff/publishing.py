@@ -13,6 +13,7 @@ from motcua.base.language import mark
 from motcua.base.say import Say
 from motcua.catalog.refusals import (
     AlreadyInForce,
+    BackdatedWithoutReason,
     EffectiveTooEarly,
     NothingInForce,
     ReplacementUnknown,
@@ -36,7 +37,9 @@ from motcua.web.gate import staff
 from motcua.web.request import Request
 
 LONGEST_NUMBER = 120
+LONGEST_REASON = 300
 BLAMED: Final[dict[type[Refusal], str]] = {
+    BackdatedWithoutReason: "reason",
     EffectiveTooEarly: "effective",
     ReplacementUnknown: "replacement",
     SignedInFuture: "signed",
@@ -68,7 +71,7 @@ def publish(request: Request, code: str) -> HttpResponseBase:
             by=request.actor,
             at=request.at,
         )
-    except (EffectiveTooEarly, SignedInFuture) as refusal:
+    except (BackdatedWithoutReason, EffectiveTooEarly, SignedInFuture) as refusal:
         name = BLAMED[type(refusal)]
         fields[name] = _blamed(fields[name], refusal)
         return _publish(request, record, fields, status=refusal.status)
@@ -155,7 +158,7 @@ def abolish(request: Request, code: str) -> HttpResponseBase:
         return _abolish(request, page, fields, status=BadInput.status)
     try:
         publishing.abolish(code, decision, replacement=replacement, by=request.actor, at=request.at)
-    except (EffectiveTooEarly, ReplacementUnknown, SignedInFuture) as refusal:
+    except tuple(BLAMED) as refusal:
         name = BLAMED[type(refusal)]
         fields[name] = _blamed(fields[name], refusal)
         return _abolish(request, page, fields, status=refusal.status)
@@ -192,6 +195,11 @@ def _fields(request: Request, given: Mapping[str, str]) -> Fields:
             given.get("effective", ""),
             hint=Say(mark("Được chọn ngày sắp tới")),
         ),
+        "reason": Field(
+            "reason",
+            Say(mark("Lý do nhập muộn (chỉ khi ngày hiệu lực đã qua)")),
+            given.get("reason", ""),
+        ),
     }
 
 
@@ -202,7 +210,7 @@ def _decision(fields: Fields) -> tuple[Fields, Decision | None]:
     read["effective"], effective = fields["effective"].read(parse_date)
     if number is None or signed is None or effective is None:
         return read, None
-    return read, Decision(number, signed, effective)
+    return read, Decision(number, signed, effective, fields["reason"].value[:LONGEST_REASON])
 
 
 class DecisionTooLong(BadInput):
