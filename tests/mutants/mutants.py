@@ -134,6 +134,12 @@ MUTANTS = (
         "due = settled(end, budget, calendar, policy)",
     ),
     Mutant(
+        "a supplement swallows a promised date",
+        "clock.py",
+        "return (*legs[:-1], promised_leg(legs, old, self.calendar))",
+        "return legs",
+    ),
+    Mutant(
         "days go on from the hour of the return",
         "leg.py",
         "return days_later(old.end, way,",

@@ -357,3 +357,21 @@ def test_whether_a_wait_began_in_time_is_not_judged_again(office: WorkingCalenda
     wait = Paused(at("16 09:00"), SUPPLEMENT, "02/17", promised=at("16 10:20"))
     assert not clock(made_up, START, wait).running
     assert clock(made_up, START, replace(wait, promised=None)).running
+
+
+def test_a_supplement_takes_back_no_date_that_was_promised(office: WorkingCalendar) -> None:
+    promise = Extended(at("10 08:00"), "chờ", "04/9", new_due=at("30 10:00"))
+    ran = clock(office, START, promise, WAIT, BACK)
+    assert ran.due_at == at("30 10:00")
+    assert counted(clock_lines(ran)) == ran.budget.amount  # type: ignore[union-attr] # it has started
+
+
+def test_a_count_that_begins_again_within_the_hour_is_not_due_earlier(
+    office: WorkingCalendar,
+) -> None:
+    """Ten days from Thursday end on a Sunday, so on Monday at closing; from Friday, on Monday."""
+    ten = parse_limit("10 ngày")
+    begun = Started(at("26 16:01"))
+    again = [Paused(at("27 07:30"), SUPPLEMENT), Resumed(at("27 07:50"))]
+    assert clock(office, begun, limit=ten).due_at == datetime(2026, 12, 7, 17)
+    assert clock(office, begun, *again, limit=ten).due_at == datetime(2026, 12, 7, 17)

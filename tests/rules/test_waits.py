@@ -170,7 +170,7 @@ def random_clocks(office: WorkingCalendar) -> Iterator[Clock]:
         policy = ClockPolicy(
             day_policy=chance.choice(list(DayPolicy)),
             rolled=chance.choice(list(Rolled)),
-            after_supplement=AfterSupplement.RESUME,
+            after_supplement=chance.choice(list(AfterSupplement)),
             extension_notice_days=0,
         )
         limit = Limit(Decimal(halves) / 2, unit)

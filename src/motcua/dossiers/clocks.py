@@ -80,6 +80,11 @@ def is_late(one: Ending, at: datetime) -> bool:
     return (one.finished_at or at) > one.due_at
 
 
+def open_from(one: Timed, moment: datetime) -> datetime:
+    """Return the first instant from ``moment`` on within the hours of who solves a dossier."""
+    return instant(calendar_for(one.solving_unit_id).add_minutes(office_time(moment), 0))
+
+
 def limit_of(amount: Decimal | None, unit: str) -> Limit | None:
     """Return a stored limit."""
     return None if amount is None else Limit(amount.normalize(), LimitUnit(unit))

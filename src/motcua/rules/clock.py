@@ -300,7 +300,10 @@ class Clock:
         return whole_leg(received, self.limit, self.calendar, self.policy)
 
     def _counted_again(self, resumed: datetime) -> tuple[Leg, ...]:
-        return (*(leg.voided() for leg in self.legs), self._whole_leg(resumed))
+        """Return the legs of a count from the start, never due before what was promised."""
+        old = self.legs[-1].due
+        legs = (*(leg.voided() for leg in self.legs), self._whole_leg(resumed))
+        return (*legs[:-1], promised_leg(legs, old, self.calendar))
 
 
 def _print(t: datetime) -> str:

@@ -5,9 +5,9 @@ Source: Nghị định 61/2018/NĐ-CP Điều 19 khoản 9, repeated in NĐ 297/
 
 from datetime import datetime
 
-from motcua.base.dates import instant, office_time
+from motcua.base.dates import office_time
 from motcua.dossiers import letters
-from motcua.dossiers.clocks import is_late
+from motcua.dossiers.clocks import is_late, open_from
 from motcua.dossiers.letters import DossierFacts, Issue
 from motcua.dossiers.models import Party, Slip
 from motcua.dossiers.refusals import NotLate, PromiseNotComing
@@ -28,17 +28,16 @@ def extend(
 ) -> Slip | None:
     """Promise a new date before the old one has passed, with form 04; the old one stays on record.
 
-    ``new_due`` is an instant. Error: the clock refuses a second one, a late one, an earlier one.
+    ``new_due`` is an instant; what is granted, and printed, is the first open one from then on.
+    Error: the clock refuses a second one, a late one, an earlier one.
     """
     with moving(order, Act.EXTEND) as one:
-        promised = office_time(new_due)
         if one.due_at is None:
             raise ExtensionNotUsable(due="")
-        old = one.due_at
-        row = slips.issue_for(one, _letter(one, new_due), unit_id=one.solving_unit_id)
+        old, granted = one.due_at, open_from(one, new_due)
+        row = slips.issue_for(one, _letter(one, granted), unit_id=one.solving_unit_id)
         number = row.printed_number if row else ""
-        clock = record(one, Extended(one.office_at, one.reason, number, promised))
-        granted = instant(clock.due_at) if clock and clock.due_at else new_due
+        record(one, Extended(one.office_at, one.reason, number, office_time(granted)))
         one.changes["extensions"] = one.extensions + 1
         one.changes["apologised"] = True
         move_promise(one)
@@ -63,10 +62,11 @@ def apologise(
             raise NotLate(dossier=order.code)
         if one.finished_at is None and new_due <= one.at:
             raise PromiseNotComing(given=f"{office_time(new_due):%H:%M %d/%m/%Y}")
-        row = slips.issue_for(one, _letter(one, new_due), unit_id=one.solving_unit_id)
+        promised = open_from(one, new_due)
+        row = slips.issue_for(one, _letter(one, promised), unit_id=one.solving_unit_id)
         one.changes["apologised"] = True
-        one.data["promised"] = new_due.isoformat()
-        one.told |= {"promised": new_due.isoformat(), "reason": one.reason}
+        one.data["promised"] = promised.isoformat()
+        one.told |= {"promised": promised.isoformat(), "reason": one.reason}
     return row
 
 

@@ -7,6 +7,7 @@ from typing import Final
 from motcua.base.dates import date_text, instant, office_time, parse_date, time_text
 from motcua.base.language import mark
 from motcua.base.say import Say
+from motcua.dossiers.clocks import open_from
 from motcua.dossiers.selectors.preview_slips import apology_letter
 from motcua.dossiers.services import extensions
 from motcua.dossiers.services.order import Order
@@ -68,7 +69,7 @@ class Promise(ActForm):
         """Return form 04 with what was typed so far."""
         fields = self.form.fields
         day, hour = fields[DAY].read(parse_date)[1], fields[HOUR].read(read_time)[1]
-        new_due = self._when(day, hour)
+        new_due = open_from(self.desk.page.row, self._when(day, hour))
         reason = self.reason
         return apology_letter(self.desk.page, reason, new_due, by=self.desk.actor, at=self.desk.at)
 
