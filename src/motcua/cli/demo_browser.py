@@ -34,8 +34,8 @@ class Browser:
         if "csrfmiddlewaretoken" not in hidden:
             raise Broken(f"{path} has no form")
         data = urllib.parse.urlencode({**hidden, **form}).encode()
-        request = urllib.request.Request(f"{self.address}{path}", data)  # noqa: S310 - our own
-        request.add_header("Referer", f"{self.address}{path}")
+        at = f"{self.address}{path}"
+        request = urllib.request.Request(at, data, {"Referer": at})  # noqa: S310 - our own
         return self._open(request)
 
     def _open(self, request: urllib.request.Request) -> str:

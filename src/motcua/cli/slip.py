@@ -61,9 +61,8 @@ def run_blank(args: argparse.Namespace) -> int:
     pack = load_pack(args.pack, folders())
     today = command_clock().now().astimezone(OFFICE_ZONE).date()
     form = pack.form(args.form, today)
-    issued_at = datetime.combine(today, time())
     number = number_to_write(pack, form, args.mark, year=today.year)
-    head = Head(args.superior, args.office, number, args.place, issued_at)
+    head = Head(args.superior, args.office, number, args.place, datetime.combine(today, time()))
     one = Print(template_for(pack, form), BlankForm(form=form.key, head=head).to_plain())
     try:
         args.out.write_bytes(render_all([one] * args.copies))

@@ -27,32 +27,11 @@ from motcua.printing.shape import BlankForm, Snapshot
 from motcua.printing.visit import AppointmentSlip, RefusalNotice, SupplementRequest
 
 __all__ = [
-    "ApologyLetter",
-    "AppointmentSlip",
-    "Authorisation",
-    "BlankForm",
-    "CashRow",
-    "CashSheet",
-    "Component",
-    "ControlSheet",
-    "Due",
-    "FeeLine",
-    "FeeReceipt",
-    "Handover",
-    "Head",
-    "Lookup",
-    "Party",
-    "RefusalNotice",
-    "Register",
-    "RegisterRow",
-    "Replaced",
-    "Signatory",
-    "SlipDossier",
-    "Snapshot",
-    "StopNotice",
-    "SupplementRequest",
-    "snapshot_from",
-]
+    "ApologyLetter", "AppointmentSlip", "Authorisation", "BlankForm", "CashRow", "CashSheet",
+    "Component", "ControlSheet", "Due", "FeeLine", "FeeReceipt", "Handover", "Head", "Lookup",
+    "Party", "RefusalNotice", "Register", "RegisterRow", "Replaced", "Signatory",
+    "SlipDossier", "Snapshot", "StopNotice", "SupplementRequest", "snapshot_from",
+]  # fmt: skip
 
 KINDS: Final[Mapping[str, type[Snapshot]]] = {
     kind.kind: kind
