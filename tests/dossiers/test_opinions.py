@@ -6,7 +6,7 @@ import pytest
 from tests.dossiers.scenes import AT, consulted, order
 
 from motcua.dossiers.models import Dossier, Task
-from motcua.dossiers.refusals import NobodyAnswers, NotAsked, StillWaiting
+from motcua.dossiers.refusals import NobodyAnswers, NotAsked, StillWaiting, UnitNotWorking
 from motcua.dossiers.selectors.todo import Wanted, work_page
 from motcua.dossiers.services import opinions, work
 from motcua.org import services as org
@@ -36,7 +36,7 @@ def test_nobody_is_asked_in_a_unit_that_is_closed() -> None:
     by, parent = make.office_hand(), office.unit(office.COMMITTEE)
     old = org.ensure_unit(code="H37.99", name="Sở cũ", valid_from=office.FIRST_DAY, parent=parent)
     org.end_unit(old, on=(AT - timedelta(days=2)).date(), by=by, at=AT)
-    with pytest.raises(NobodyAnswers):
+    with pytest.raises(UnitNotWorking):
         opinions.consult(order(code, "specialist"), [old], question="Được không?")
 
 

@@ -45,7 +45,7 @@ def test_a_revoked_result_is_not_handed_out() -> None:
     assert row(code).delivery_state == "none"
     clerk = person(CLERK)
     assert [one.code for one in waiting(actor=clerk, at=AT)] == []
-    assert counted(actor=clerk, at=AT) == (0, 0)
+    assert set(counted(actor=clerk, at=AT).values()) == {0}
     ways = {one.way.act: one.why_not for one in offered(page(code, actor=clerk), at=AT)}
     assert isinstance(ways[Act.RETURN], ResultRevoked)
 

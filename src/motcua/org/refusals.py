@@ -17,8 +17,8 @@ class UsernameTaken(BadInput):
 class UsernameUnusable(BadInput):
     code = "org.username_unusable"
     message = mark(
-        "Tên đăng nhập “{username}” không dùng được: để trống, dài quá {most} ký tự, hoặc có dấu "
-        "cách hay ký tự không nhìn thấy. Chọn tên khác, ví dụ ngoc.ht."
+        "Tên đăng nhập “{username}” không dùng được. Chỉ dùng chữ không dấu, chữ số, dấu chấm, "
+        "gạch; không quá {most} ký tự. Chọn tên khác, ví dụ ngoc.ht."
     )
 
 

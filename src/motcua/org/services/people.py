@@ -52,6 +52,8 @@ OWN_PASSWORD: Final = "org.own_password"  # noqa: S105 - what is counted
 MAIL: Final = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 PHONE: Final = re.compile(r"\+?[0-9 .()-]{6,40}")
 
+_NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._@+-]*", re.ASCII)
+
 
 @dataclass(frozen=True, slots=True)
 class NewPerson:
@@ -182,9 +184,8 @@ def reactivate(*, username: str, by: Actor, at: datetime) -> None:
 
 
 def usable(username: str) -> bool:
-    """Say whether somebody can log in with this name: the form takes blanks off its ends."""
-    visible = username.isprintable() and not any(letter.isspace() for letter in username)
-    return visible and 0 < len(username) <= LONGEST_NAME
+    """Say whether somebody can log in with this name, on any keyboard and by any input method."""
+    return len(username) <= LONGEST_NAME and bool(_NAME.fullmatch(username))
 
 
 def one_time_password() -> str:

@@ -44,7 +44,8 @@ class Finish(ActForm):
         """Yield how it was decided, what the result is, and why it was refused."""
         known = self.desk.page.known.record.results
         title = known[0].name if known else ""
-        yield Input(DECIDED, Say(mark("Kết luận")), Kind.RADIO, Outcome.GRANTED.value, None, BOTH)
+        # Nothing is chosen beforehand: two presses of the same keys shall issue nothing.
+        yield Input(DECIDED, Say(mark("Kết luận")), Kind.RADIO, options=BOTH)
         yield from result_inputs(title, signed=date_text(self.desk.today))
         hint = Say(mark("Chỉ ghi khi không đồng ý; người nộp nhận Phiếu từ chối với lý do này."))
         yield Input(REASON, Say(mark("Lý do không đồng ý")), Kind.LINES, hint=hint)

@@ -168,7 +168,7 @@ class Supplement(ActForm):
     def asked(self) -> Iterator[Input]:
         """Yield for each paper how many copies came, with the file."""
         for row in self.rows:
-            yield Input(row.originals, Say(mark("Bản chính")), value="1" if row.asked else "0")
+            yield Input(row.originals, Say(mark("Bản chính")), value="0")
             yield Input(row.certified, Say(mark("Chứng thực")), value="0")
             yield Input(row.copies, Say(mark("Bản chụp")), value="0")
             yield Input(row.file, Say(mark("Tệp")), Kind.FILE)

@@ -39,7 +39,11 @@
           frame.className = "print-frame";
           frame.title = said.dataset.asked;
           frame.addEventListener("load", function () {
+            var before = document.activeElement;
             try { frame.contentWindow.focus(); frame.contentWindow.print(); } catch (error) { said.textContent = said.dataset.failed; }
+            // The keys are the page's again, as soon as the printer's dialogue is closed.
+            window.focus();
+            if (before && before !== document.body) { before.focus(); } else { frame.blur(); }
           });
           frame.src = answer.url;
           document.body.appendChild(frame);

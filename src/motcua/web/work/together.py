@@ -23,6 +23,7 @@ from motcua.web.work.batch_doing import Doing, do
 from motcua.web.work.shown import dossier_address
 
 TICKED, UNDO = "ma", "hoan_tac"
+BACKWARDS = frozenset({Act.SEND_BACK, Act.RECALL})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -44,7 +45,7 @@ def _choose(
     request: Request, picked: tuple[Picked, ...], *, wrong: Refusal | None = None
 ) -> HttpResponse:
     found = batch.standing(picked, actor=request.actor)
-    offered = batch.offers(found)
+    offered = sorted(batch.offers(found), key=_last)
     open_to_all = [one for one in offered if not one.why_not]
     context = {
         "rows": [
@@ -71,6 +72,11 @@ def _choose(
     }
     status = (wrong.status if wrong else None) or HTTPStatus.OK
     return pages.show(request, "work/together.html", context, frame=pages.STAFF, status=status)
+
+
+def _last(one: batch.Offer) -> tuple[bool, bool]:
+    """Put what goes on first: the button in colour is what one came for."""
+    return bool(one.why_not), one.act in BACKWARDS
 
 
 def _giving(request: Request, found: list[batch.Standing], act: Act) -> dict[str, object]:
