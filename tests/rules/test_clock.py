@@ -398,3 +398,11 @@ def test_a_make_up_day_brings_the_date_forward_and_taking_a_storm_back_too(
     assert clock(office, START).on(made_up).due_at == at("14 10:20")
     storm = office.with_days(SpecialDay(at("12 00:00").date(), DayKind.LOCAL_OFF, Named("bão")))
     assert clock(storm, START).on(office).due_at == at("16 10:20")
+
+
+def test_a_supplement_asked_for_once_too_often_stops_no_clock(office: WorkingCalendar) -> None:
+    asked = Paused(WAIT.at, SUPPLEMENT, "02/18", again="chữ ký giả")
+    ran = clock(office, START, asked)
+    assert ran.running
+    assert ran.after(BACK).due_at == at("16 10:20")
+    assert [wait.stops for wait in ran.suspensions] == [False]
