@@ -1,6 +1,7 @@
 """A day off that is decided later moves promises, and says so."""
 
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 
 import pytest
 from tests.dossiers import scenes
@@ -8,13 +9,14 @@ from tests.dossiers.scenes import order
 
 from motcua.dossiers.models import Dossier, DueChange, Event, Slip, Task
 from motcua.dossiers.selectors import one as dossiers
-from motcua.dossiers.services import endings, extensions, recalculating, waits
+from motcua.dossiers.services import endings, extensions, intake, recalculating, waits
 from motcua.org import services as org
 from motcua.org.selectors import calendar_rows
 from motcua.rules.calendar import DayKind
 from motcua.rules.dossier.words import Act
+from motcua.rules.limit import Limit, LimitUnit
 from motcua.rules.policy import PauseKind
-from motcua.testing import desk
+from motcua.testing import desk, make
 from motcua.testing.desk import MONDAY, moment, person
 
 pytestmark = pytest.mark.django_db
@@ -123,6 +125,21 @@ def test_a_wait_that_began_in_time_by_the_slip_stops_the_clock_for_good() -> Non
     waits.resume(order(code, "specialist", begun + timedelta(days=1)))
     due, first = promises(code)
     assert (due, first) == (PROMISED + timedelta(days=1), PROMISED)
+
+
+def test_no_day_off_brings_a_date_forward() -> None:
+    """Ten days from Thursday end on a Sunday: promised for Monday at closing, not at opening."""
+    desk.kites(offers=(make.offer(limit=Limit(Decimal(10), LimitUnit.CALENDAR_DAY)),))
+    received = moment("2026-11-26T13:31")
+    made = intake.take_in(desk.form(), by=person("one_stop_clerk"), at=received)
+    row = Dossier.objects.get(code=str(made["code"]))
+    assert row.due_at == moment("2026-12-07T17:00")
+    storm(at=received)  # on the very day of receipt
+    admin = person("administrator")
+    assert [one for one in recalculating.moved(by=admin) if not one.firmed] == []
+    reason, at = "Nghỉ bão 26/11/2026", received + timedelta(hours=1)
+    assert recalculating.move(row.code, reason=reason, by=admin, at=at) is None
+    assert promises(row.code) == (row.due_at, row.due_at)
 
 
 def storm(*, at: datetime) -> None:

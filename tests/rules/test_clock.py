@@ -375,3 +375,34 @@ def test_a_count_that_begins_again_within_the_hour_is_not_due_earlier(
     again = [Paused(at("27 07:30"), SUPPLEMENT), Resumed(at("27 07:50"))]
     assert clock(office, begun, limit=ten).due_at == datetime(2026, 12, 7, 17)
     assert clock(office, begun, *again, limit=ten).due_at == datetime(2026, 12, 7, 17)
+
+
+def test_a_day_off_added_later_brings_no_date_forward(office: WorkingCalendar) -> None:
+    """Two months from Thursday end on a Sunday, so on Monday at closing; from Friday, on Monday."""
+    begun = Started(datetime(2026, 2, 5, 13, 31))
+    ran = clock(office, begun, limit=parse_limit("2 tháng"))
+    promised = datetime(2026, 4, 6, 17)
+    assert ran.due_at == promised
+    storm = SpecialDay(begun.at.date(), DayKind.LOCAL_OFF, Named("bão"))
+    moved = ran.on(office.with_days(storm))
+    assert moved.due_at == promised
+    assert moved.on(office).due_at == promised
+
+
+def test_a_make_up_day_brings_the_date_forward_and_taking_a_storm_back_too(
+    office: WorkingCalendar,
+) -> None:
+    made_up = office.with_days(
+        SpecialDay(at("14 00:00").date(), DayKind.MAKEUP_WORKDAY, Named("bù"))
+    )
+    assert clock(office, START).on(made_up).due_at == at("14 10:20")
+    storm = office.with_days(SpecialDay(at("12 00:00").date(), DayKind.LOCAL_OFF, Named("bão")))
+    assert clock(storm, START).on(office).due_at == at("16 10:20")
+
+
+def test_a_supplement_asked_for_once_too_often_stops_no_clock(office: WorkingCalendar) -> None:
+    asked = Paused(WAIT.at, SUPPLEMENT, "02/18", again="chữ ký giả")
+    ran = clock(office, START, asked)
+    assert ran.running
+    assert ran.after(BACK).due_at == at("16 10:20")
+    assert [wait.stops for wait in ran.suspensions] == [False]

@@ -113,6 +113,19 @@ def clock_of(one: Timed, events: Iterable[Event]) -> Clock | None:
     return empty.on(empty.calendar)
 
 
+def recalculated_clock(
+    one: Promised, events: Iterable[Event], *, minutes: int | None
+) -> Clock | None:
+    """Return a dossier's clock as the recalculation leaves it; a day off brings no date forward.
+
+    ``minutes``: its column ``budget_minutes``, from the calendar of the promise.
+    """
+    clock = clock_of(one, events)
+    if clock is None or one.due_at is None or minutes is None:
+        return clock
+    return clock.keeping(office_time(one.due_at), minutes)
+
+
 def promised_clock(one: Promised, events: Iterable[Event]) -> Clock | None:
     """Return a dossier's clock after some events with the dates that its slips say.
 

@@ -90,7 +90,22 @@ class Clock:
         What happened is not judged again: a promise that was granted stays granted, and never
         makes a due time earlier. The first promise stays the first one.
         """
-        return replace(self._replayed(calendar, self.events), first_due=self.original_due_at)
+        moved = replace(self._replayed(calendar, self.events), first_due=self.original_due_at)
+        return moved.keeping(self.due_at, self.open_minutes) if self.due_at else moved
+
+    def keeping(self, promised: datetime, minutes: int) -> Self:
+        """Return this clock, but with the old promise where days off alone bring it forward.
+
+        A day off on the day of receipt moves the start, and a count by calendar days then may end
+        on a day that is worked where it was rolled before. ``minutes``: the open ones that the
+        promise had; it comes forward only where there are as many until then, or more.
+        """
+        due = self.due_at
+        if due is None or due >= promised:
+            return self
+        still = self.calendar.add_minutes(promised, 0)
+        kept = self.promising(still, first=self.original_due_at or still)
+        return kept if kept.open_minutes < minutes else self
 
     def promising(self, due: datetime, *, first: datetime) -> Self:
         """Return this clock with what the citizen was promised: now, and on the first slip.
@@ -155,6 +170,14 @@ class Clock:
     def budget(self) -> Budget | None:
         """Return what the legs that count may use together, extensions included."""
         return self.legs[-1].budget if self.legs else None
+
+    @property
+    def open_minutes(self) -> int:
+        """Return the open minutes from the start to the due time, without what did not count."""
+        if not self.legs:
+            return 0
+        begun = self.legs[-1].start
+        return self.consumed(begun) + self.remaining(begun)
 
     def consumed(self, at: datetime) -> int:
         """Return the open minutes used up to ``at`` since the count last began from the start."""

@@ -12,7 +12,7 @@ from django.db.models import Count
 from motcua.base.dates import instant, office_time
 from motcua.base.errors import Refusal
 from motcua.base.language import mark
-from motcua.dossiers.clocks import clock_of, event_of
+from motcua.dossiers.clocks import event_of, recalculated_clock
 from motcua.dossiers.models import ClockEntry, Dossier, RecalculatedDossier, Recalculation
 from motcua.dossiers.models.recalculation import Step
 from motcua.org import epoch
@@ -145,7 +145,7 @@ def _events(batch: Sequence[Dossier]) -> Mapping[int, list[Event]]:
 
 
 def _moved(row: Dossier, events: list[Event]) -> Moved | None:
-    clock = clock_of(row, events)
+    clock = recalculated_clock(row, events, minutes=row.budget_minutes)
     if clock is None or clock.due_at is None or row.due_at is None:
         return None
     new = instant(clock.due_at)

@@ -7,7 +7,7 @@ log, a change of its due time with the reason, a new form 01 and a message to th
 from datetime import datetime
 
 from motcua.base.dates import instant
-from motcua.dossiers.clocks import clock_of, columns_of, stored_events
+from motcua.dossiers.clocks import columns_of, recalculated_clock, stored_events
 from motcua.dossiers.models import Dossier, DueChange
 from motcua.dossiers.selectors.recalculation import Moved, moved
 from motcua.dossiers.services import intake, slips
@@ -43,9 +43,10 @@ def move(code: str, *, reason: str, by: Actor, at: datetime) -> datetime | None:
 def _moved(one: Moving) -> datetime | None:
     if one.clock_stopped:
         raise _AsItWas  # no date is promised while it stands; the end of the wait counts anew
-    clock = clock_of(one, stored_events(one.id))
+    row = Dossier.objects.values_list("due_provisional", "budget_minutes")
+    provisional, minutes = row.get(pk=one.id)
+    clock = recalculated_clock(one, stored_events(one.id), minutes=minutes)
     new = instant(clock.due_at) if clock and clock.due_at else None
-    provisional = Dossier.objects.values_list("due_provisional", flat=True).get(pk=one.id)
     if clock is None or (new == one.due_at and clock.is_provisional() == provisional):
         raise _AsItWas
     one.changes |= columns_of(clock, one.office_at)
