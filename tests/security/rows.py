@@ -184,6 +184,7 @@ SCREENS: Final[dict[str, Row]] = {
         ),
     ),
     f"{W}xem/<str:code>/": of_dossier(OFFICE),
+    f"{W}xin-loi/": Row(rights.HEADS, one()),
     f"{W}xu-ly/": Row(
         OFFICE,
         (Ask(query="?ma={dossier}:{version}", sees=sees, shows="owner", hidden=200),),

@@ -139,6 +139,11 @@ class Dossier(Row):
                 name="dossier_withdrawing",
                 condition=Q(state="withdrawal_requested"),
             ),
+            models.Index(
+                fields=["solving_unit", "due_at"],
+                name="dossier_not_apologised",
+                condition=Q(finished_at=None, apologised=False),
+            ),
             models.Index(Collate(Reverse("code"), "C"), name="dossier_code_tail"),
         )
 

@@ -6,6 +6,7 @@ from typing import Final
 
 from django.db import connection
 
+from motcua.dossiers.selectors.apologies import RUNNING, heads_of
 from motcua.dossiers.selectors.todo import Tab, bound
 from motcua.dossiers.selectors.todo_sql import DONE, LATE, MINE, NEW, POSTS, SOON, VISIBLE, WAITS
 from motcua.org.actor import Actor
@@ -33,7 +34,11 @@ STATEMENT: Final = f"""
              WHERE d.state = 'withdrawal_requested' AND d.last_at > %(looked)s::timestamptz
                AND d.training = %(training)s AND d.last_by <> %(name)s
                AND (d.receiving_unit_id = ANY(%(desks)s::bigint[])
-                    OR d.receiving_point_id = ANY(%(desks)s::bigint[])))
+                    OR d.receiving_point_id = ANY(%(desks)s::bigint[]))),
+           (SELECT count(*) FROM dossiers_dossier d
+             WHERE d.solving_unit_id = ANY(%(heads)s::bigint[]) AND d.due_at < %(at)s::timestamptz
+               AND d.finished_at IS NULL AND NOT d.apologised AND NOT d.clock_stopped
+               AND d.state = ANY(%(running)s::text[]) AND d.training = %(training)s)
       FROM work
 """  # noqa: S608 - put together from constants
 
@@ -43,7 +48,8 @@ class Counts:
     """Numbers of the frame. ``more`` where an officer has more open work than is counted.
 
     ``new`` is what came since he last looked at the bell, ``withdrawals`` the requests to give a
-    dossier back among that. ``mark`` changes when the open work changes.
+    dossier back among that, ``apologies`` what is late without one in the units one is head of.
+    ``mark`` changes when the open work changes.
     """
 
     to_do: int = 0
@@ -54,6 +60,7 @@ class Counts:
     new: int = 0
     withdrawals: int = 0
     returning: int = 0
+    apologies: int = 0
     more: bool = False
     mark: int = 0
 
@@ -87,12 +94,14 @@ def work_counts(
         "looked": looked or NEVER_LOOKED,
         "name": actor.name,
         "desks": desks_of(actor),
+        "heads": heads_of(actor),
+        "running": list(RUNNING),
         "most": MOST + 1,
     }
     with connection.cursor() as cursor:
         cursor.execute(STATEMENT, values)
         found = cursor.fetchone()
-    every, to_do, waiting, soon, late, new, returning, mark, done, withdrawals = found
+    every, to_do, waiting, soon, late, new, returning, mark, done, withdrawals, apologies = found
     return Counts(
         to_do=to_do,
         waiting=waiting,
@@ -102,6 +111,7 @@ def work_counts(
         new=new,
         withdrawals=withdrawals,
         returning=returning,
+        apologies=apologies,
         more=every > MOST,
         mark=mark,
     )

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from motcua.web.work import bell, export, team, together, views
+from motcua.web.work import apologies, bell, export, team, together, views
 
 urlpatterns: list[URLPattern] = [
     path("can-bo/vao/", views.enter, name="enter"),
@@ -14,5 +14,6 @@ urlpatterns: list[URLPattern] = [
     path("can-bo/viec/sap-xep/", bell.arrange, name="work-arrange"),
     path("can-bo/viec/ai-giu/", team.team, name="team"),
     path("can-bo/viec/ai-giu/viec/", team.team_work, name="team-work"),
+    path("can-bo/viec/xin-loi/", apologies.owed, name="apologies"),
     path("can-bo/viec/chuong/", bell.bell, name="bell"),
 ]

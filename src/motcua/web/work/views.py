@@ -43,6 +43,7 @@ def work(request: Request) -> HttpResponse:
         "panel": panel.panel_of(request, offered),
         "arranging": panel.arranging(request),
         "training": preferences.wants_training(request),
+        "apologies": desk_of(request).counts.apologies,
         "preview": preview.preview_of(request, query.get(asked.PEEK, "")),
         "closed": asked.address(query),
     }
