@@ -84,3 +84,13 @@ def test_a_supplement_leaves_the_date_that_form_04_promised() -> None:
     came = [ComponentIn(2, copies=2)]
     supplements.supplement(order(code, "one_stop_clerk", AT + timedelta(hours=1)), came)
     assert Dossier.objects.get(code=code).due_at == promised
+
+
+def test_the_second_letter_says_that_it_is_the_second() -> None:
+    desk.kites()
+    code = desk.appraised()
+    for number in (1, 2):
+        at = AFTER_EXPIRY + timedelta(days=number)
+        extensions.apologise(order(code, "leader", at), new_due=at + timedelta(days=1))
+        letter = Slip.objects.filter(purpose="apology_letter").order_by("-id")[0]
+        assert letter.snapshot["times"] == number

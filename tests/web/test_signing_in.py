@@ -1,12 +1,15 @@
 """Logging in and out."""
 
+from typing import Any
+
 import pytest
 from django.test import Client
 
 from motcua.org.acts import Role
+from motcua.sample.accounts import OFFICERS
 from motcua.testing.office import PASSWORD
 from tests.web.conftest import SignedIn
-from tests.web.pages import text
+from tests.web.pages import in_english, left_in_vietnamese, text
 
 NAME = Role.LEADER.value
 
@@ -84,3 +87,14 @@ def test_who_is_cut_off_is_out_at_the_next_request(as_role: SignedIn) -> None:
     assert browser.get("/can-bo/").status_code == 200
     org.deactivate(username=Role.SPECIALIST.value, by=system("tests"), at=HIRED_AT)
     assert browser.get("/can-bo/").status_code == 302
+
+
+def test_a_demonstration_shows_whom_one_may_be_and_a_real_house_does_not(
+    visitor: Client, settings: Any
+) -> None:
+    assert "Tài khoản để thử" not in text(visitor.get("/dang-nhap/"))
+    settings.SAMPLE = (PASSWORD, OFFICERS)
+    page = text(visitor.get("/dang-nhap/"))
+    assert all(f"<code>{one.username}</code>" in page for one in OFFICERS)
+    assert PASSWORD in page
+    assert left_in_vietnamese(text(in_english(visitor).get("/dang-nhap/"))) == []

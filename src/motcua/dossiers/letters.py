@@ -186,9 +186,15 @@ def refusal_notice(issue: Issue, one: DossierFacts, owner: PartyFacts, reason: s
 
 
 def apology(
-    issue: Issue, one: DossierFacts, owner: PartyFacts, reason: str, *, new_due: datetime
+    issue: Issue,
+    one: DossierFacts,
+    owner: PartyFacts,
+    reason: str,
+    *,
+    new_due: datetime,
+    times: int = 1,
 ) -> Snapshot:
-    """Form 04; ``new_due`` is an instant."""
+    """Form 04; ``new_due`` is an instant, ``times`` how often it is sent with this one."""
     received = office_time(one.accepted_at or one.submitted_at)
     return ApologyLetter(
         form=issue.form.key,
@@ -202,6 +208,7 @@ def apology(
         due=Due(office_time(one.due_at or new_due), one.due_provisional),
         reason=reason,
         new_due=Due(office_time(new_due)),
+        times=times,
         head_signature=Signatory(issue.by),
         lookup=lookup_of(one),
     )

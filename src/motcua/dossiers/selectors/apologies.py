@@ -30,7 +30,6 @@ class Owed:
     owner: str
     procedure: str
     due: datetime
-    limit_unit: str
     solving_unit_id: int
 
 
@@ -52,7 +51,7 @@ def apologies(actor: Actor, *, at: datetime, training: bool = False, after: int 
     """List what is late without an apology, the longest first; ``after``: how many are passed."""
     rows = late_and_silent(heads_of(actor), at=at, training=training)
     found = rows.order_by("due_at", "id")[after : after + PAGE]
-    return Apologies(tuple(_owed(row) for row in found), rows.count())
+    return Apologies(tuple(_owed(row, at) for row in found), rows.count())
 
 
 def late_and_silent(units: list[int], *, at: datetime, training: bool) -> QuerySet[Dossier]:
@@ -68,15 +67,6 @@ def late_and_silent(units: list[int], *, at: datetime, training: bool) -> QueryS
     )
 
 
-def _owed(row: Dossier) -> Owed:
-    if row.due_at is None:
-        raise ValueError(row.code)  # the condition asks for a due time
-    return Owed(
-        row.pk,
-        row.code,
-        row.owner_name,
-        running(row.version_id).record.name,
-        office_time(row.due_at),
-        row.limit_unit,
-        row.solving_unit_id,
-    )
+def _owed(row: Dossier, at: datetime) -> Owed:
+    name, due = running(row.version_id).record.name, office_time(row.due_at or at)
+    return Owed(row.pk, row.code, row.owner_name, name, due, row.solving_unit_id)

@@ -84,6 +84,7 @@ def _form(
         "left": left,
         "lost": request.method == "GET" and request.GET.get(SENT) == "1",
         "next": request.POST.get("next", request.GET.get("next", "")),
+        "sample": settings.SAMPLE,
     }
     return pages.show(request, "staff/login.html", context, frame=FRAME, status=status)
 
