@@ -100,6 +100,14 @@ def test_what_is_no_workbook_or_a_broken_one_is_told_from_a_good_one(content: by
         first_sheet(content, BOUNDS)
 
 
+def test_a_package_without_a_sheet_is_no_workbook() -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as packed:
+        packed.writestr("xl/workbook.xml", f"<workbook {MAIN}><sheets/></workbook>")
+    with pytest.raises(NoWorkbook):
+        first_sheet(out.getvalue(), BOUNDS)
+
+
 def test_texts_numbers_and_days_are_read_from_a_workbook_of_either_writer() -> None:
     day = datetime(2026, 12, 1)  # noqa: DTZ001 - a sheet knows no zone
     book = openpyxl.Workbook()

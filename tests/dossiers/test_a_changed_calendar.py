@@ -127,6 +127,26 @@ def test_a_wait_that_began_in_time_by_the_slip_stops_the_clock_for_good() -> Non
     assert (due, first) == (PROMISED + timedelta(days=1), PROMISED)
 
 
+def test_a_day_off_decided_while_the_clock_stood_is_counted_when_it_goes_on() -> None:
+    """The recalculation passes a clock that stands over; the time left is the time left."""
+    desk.kites()
+    admin, begun = person("administrator"), MONDAY + timedelta(hours=1)
+    found = []
+    for stormy in (False, True):
+        code = desk.appraised()
+        Dossier.objects.filter(code=code).update(policy={"stops": ["public_notice"]})
+        waits.pause(order(code, "specialist", begun), PauseKind.PUBLIC_NOTICE)
+        if stormy:
+            day = org.NewDay(date(2026, 11, 30), DayKind.LOCAL_OFF, "Nghỉ bão", "Công điện 9")
+            org.add_calendar_day(day, by=admin, at=begun)
+            assert code not in [one.code for one in recalculating.moved(by=admin)]
+        waits.resume(order(code, "specialist", begun + timedelta(days=1)))
+        found.append(promises(code)[0])
+    calm, stormy_one = found
+    assert calm is not None
+    assert stormy_one == calm + timedelta(days=1)
+
+
 def test_no_day_off_brings_a_date_forward() -> None:
     """Ten days from Thursday end on a Sunday: promised for Monday at closing, not at opening."""
     desk.kites(offers=(make.offer(limit=Limit(Decimal(10), LimitUnit.CALENDAR_DAY)),))

@@ -68,6 +68,7 @@ def first_sheet(content: bytes, bounds: Bounds) -> list[list[Cell]]:
         ValueError,
         OSError,
         NotImplementedError,
+        OverflowError,
     ) as error:
         raise NoWorkbook(str(error)) from error
 
@@ -96,14 +97,16 @@ class _Workbook:
         path = self._related("").target("officeDocument") or BOOK
         book, related = _Book(), self._related(path)
         self._read(path, book)
-        sheet = next(related.by_id[one] for one in book.sheets if one in related.worksheets)
+        sheets = [related.by_id[one] for one in book.sheets if one in related.worksheets]
+        if not sheets:
+            raise NoWorkbook(path)
         strings, styles = _Strings(), _Styles()
         for kind, part in (("sharedStrings", strings), ("styles", styles)):
             target = related.target(kind)
             if target and target.lower() in self._parts:
                 self._read(target, part)
         found = _Sheet(self._bounds, strings.texts, styles.days, book.first_day)
-        self._read(sheet, found)
+        self._read(sheets[0], found)
         return found.rows()
 
     def _related(self, path: str) -> "_Relations":

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, Protocol
 
-from django.db.models import BooleanField, Count, ExpressionWrapper, F, Q, Sum
+from django.db.models import BooleanField, Count, Exists, ExpressionWrapper, F, OuterRef, Q, Sum
 from django.db.models.functions import Coalesce
 
 from motcua.base.dates import office_time
@@ -126,8 +126,9 @@ def due_here(
     rows = rows.filter(training=training)
     count = counted["all"] - counted["real"] if training else counted["real"]
     if text:
-        named = Party.objects.filter(part=PartyPart.OWNER, folded__contains=fold(text))
-        rows = rows.filter(Q(code__contains=text.upper()) | Q(pk__in=named.values("dossier")))
+        owner = Party.objects.filter(dossier=OuterRef("pk"), part=PartyPart.OWNER)
+        named = Exists(owner.filter(folded__contains=fold(text)))
+        rows = rows.filter(Q(code__contains=text.upper()) | named)
         count = rows.count()
     ready = ExpressionWrapper(Q(state=State.COMPLETED), output_field=BooleanField())
     found = rows.annotate(ready=ready).order_by("-ready", "submitted_at", "id")

@@ -6,8 +6,8 @@ from datetime import datetime
 from typing import Final
 
 from motcua.base.dates import instant
-from motcua.dossiers.clocks import columns_of, promised_clock, stored_events
-from motcua.dossiers.models import ClockEntry, DueChange
+from motcua.dossiers.clocks import columns_of, promised_clock, recalculated_clock, stored_events
+from motcua.dossiers.models import ClockEntry, Dossier, DueChange
 from motcua.dossiers.models.ledger import Entry
 from motcua.dossiers.services.moving import Moving
 from motcua.rules.clock import Clock
@@ -52,7 +52,7 @@ def record(one: Moving, event: Event) -> Clock | None:
     What was promised is where it starts from: a calendar that changed moves nothing by the way.
     Error: the refusals of ``rules.clock``, before anything is written.
     """
-    before = promised_clock(one, stored_events(one.id))
+    before = _before(one, event)
     if isinstance(event, Finished | Stopped):
         before = _end_wait(one, before)
     if isinstance(event, Paused) and before is not None:
@@ -63,6 +63,22 @@ def record(one: Moving, event: Event) -> Clock | None:
     after = before.after(event)
     apply_clock(one, before, after)
     return after
+
+
+def _before(one: Moving, event: Event) -> Clock | None:
+    """Return the clock that an event meets, with the dates that its slips say.
+
+    While it stood no date was promised, and a recalculation passed it over: days off that were
+    decided meanwhile count when it goes on, and a make-up day takes none of the time left.
+    """
+    events = stored_events(one.id)
+    promised = promised_clock(one, events)
+    if promised is None or not one.clock_stopped or not isinstance(event, Resumed | Restarted):
+        return promised
+    minutes = Dossier.objects.values_list("budget_minutes", flat=True).get(pk=one.id)
+    anew = recalculated_clock(one, events, minutes=minutes) or promised
+    soon, late = promised.after(event).due_at, anew.after(event).due_at
+    return anew if soon and late and late > soon else promised
 
 
 def _end_wait(one: Moving, clock: Clock | None) -> Clock | None:

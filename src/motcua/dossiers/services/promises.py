@@ -1,5 +1,7 @@
 """What the open step promised, worked out anew when the dossier's own time has moved."""
 
+from dataclasses import replace
+
 from motcua.base.dates import instant, office_time
 from motcua.dossiers.clocks import (
     calendar_for,
@@ -43,7 +45,7 @@ def _events(one: Moving, begun: Started) -> list[Event]:
         if event.at < begun.at:
             continue
         if isinstance(event, Paused):
-            events.append(event)
+            events.append(replace(event, promised=None))  # that is the dossier's, not the step's
             waiting = True
         elif isinstance(event, Resumed | Restarted) and waiting:
             events.append(event)

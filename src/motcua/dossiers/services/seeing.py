@@ -45,10 +45,10 @@ def listed(dossiers: Iterable[tuple[int, str]], *, where: str, by: Actor, at: da
 def turned_page(key: UUID, *, where: str, by: Actor, at: datetime) -> None:
     """Write down that somebody has a paper open, once a minute however many pages he turns."""
     paper = documents.paper(key, by=by)
-    label = paper.title
-    if paper.owner.kind == KIND:
-        label = Dossier.objects.values_list("code", flat=True).get(pk=paper.owner.id)
-    target = audit.Target(paper.owner.kind, paper.owner.id, label)
+    if paper.owner.kind != KIND:
+        return  # on his own desk lies what he has just been handed
+    code = Dossier.objects.values_list("code", flat=True).get(pk=paper.owner.id)
+    target = audit.Target(KIND, paper.owner.id, code)
     audit.seen_once(audit.Sight(target, where, paper.title), by=by.doer, at=at)
 
 

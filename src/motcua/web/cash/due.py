@@ -32,7 +32,7 @@ def listing(request: Request) -> HttpResponseBase:
     training, after = TRAINING in request.GET, whole(request.GET.get(AFTER, "")) or 0
     units = [one.id for one in counters]
     due = due_here(units, actor=request.actor, text=wanted, training=training, after=after)
-    if wanted and due.count == 1:
+    if wanted and due.count == 1 and due.rows:
         return HttpResponseRedirect(_address(due.rows[0].code))
     shown = after + len(due.rows)
     more = {"q": wanted, AFTER: str(shown)} | ({TRAINING: "1"} if training else {})

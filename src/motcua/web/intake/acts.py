@@ -29,6 +29,7 @@ NOT_SURE: Final = Say(
     mark("Mã quét thiếu dấu nên chỉ lấy số định danh. Hãy đối chiếu thẻ và gõ họ tên.")
 )
 CONFIRM: Final = Say(mark("Gõ họ tên theo thẻ; mã quét không đọc được dấu."))
+NOTHING_CHOSEN: Final = Say(mark("Hãy đánh dấu trang của tệp cần bỏ trước."))
 NOTHING_YET: Final = Say(mark("Hãy chọn thủ tục này trước khi thêm thủ tục nữa."))
 
 
@@ -163,7 +164,10 @@ def take_off(doing: Doing) -> None:
 
 def discard(doing: Doing) -> None:
     """Throw the chosen uploads out of the tray."""
-    filing.discard(doing.sheet, doing.words or _chosen(doing), by=doing.by, at=doing.at)
+    chosen = doing.words or doing.chosen
+    if not chosen:
+        doing.sheet.errors["tep"] = NOTHING_CHOSEN
+    filing.discard(doing.sheet, chosen, by=doing.by, at=doing.at)
 
 
 def another(doing: Doing) -> None:
