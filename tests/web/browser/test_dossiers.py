@@ -124,6 +124,19 @@ def test_a_specialist_who_presses_again_and_again_proposes_exactly_one(visitor: 
     assert done(codes, Act.PROPOSE) == 2
 
 
+def the_result_is_issued(visitor: Visitor, code: str) -> None:
+    with as_one(visitor, "records_clerk") as page:
+        page.goto(paths.address(code))
+        page.keyboard.press("Control+Enter")
+        page.locator("#number").wait_for()
+        page.keyboard.press("Control+Enter")
+        page.locator("#errors").wait_for()  # nothing is issued by two bare presses
+        page.get_by_label("Đồng ý giải quyết", exact=True).check()
+        page.locator("#number").fill("12/GP")
+        page.locator("#signer").fill("Hồ Thị Ngọc")
+        press_main(page)
+
+
 def test_a_dossier_goes_through_every_hand_to_whoever_collects_it(visitor: Visitor) -> None:
     code = paths.received(**MINE)
     FeeDue.objects.filter(dossier__code=code).update(exempt="Người có công")
@@ -142,15 +155,7 @@ def test_a_dossier_goes_through_every_hand_to_whoever_collects_it(visitor: Visit
             if name != "specialist":
                 open_decision(page)
             press_main(page)
-    with as_one(visitor, "records_clerk") as page:
-        page.goto(paths.address(code))
-        page.keyboard.press("Control+Enter")
-        page.keyboard.press("Control+Enter")
-        page.locator("#errors").wait_for()  # nothing is issued by two bare presses
-        page.get_by_label("Đồng ý giải quyết", exact=True).check()
-        page.locator("#number").fill("12/GP")
-        page.locator("#signer").fill("Hồ Thị Ngọc")
-        press_main(page)
+    the_result_is_issued(visitor, code)
     with as_one(visitor, "one_stop_clerk") as page:
         page.goto("/can-bo/tra-ket-qua/")
         page.keyboard.type(f"http://localhost/t/{code}?k=abc")
