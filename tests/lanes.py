@@ -16,11 +16,11 @@ HERE = Path(__file__).parent
 BROWSER = "web/browser"
 GROUPS = (
     (BROWSER,),
+    ("ops", "cli", "outbox"),
+    ("security",),
     ("web",),
     ("dossiers", "concurrency"),
-    ("security",),
     ("documents", "printing", "store"),
-    ("ops", "cli", "outbox"),
     ("catalog", "org", "payments", "audit", "api"),
     ("arch", "base", "packs", "rules"),
 )
