@@ -13,8 +13,8 @@ from motcua.store.row import Row
 class Slip(Row):
     """A statutory paper: its number and what it says never change.
 
-    ``snapshot`` is what is printed, ``digest`` its SHA-256; ``pdf`` the digest of the file once it
-    was made. A slip that took another one's place names it; the earlier stays readable.
+    ``snapshot`` is what is printed, ``digest`` its SHA-256. A slip that took another one's place
+    says so in its snapshot; the earlier stays readable.
     """
 
     dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="slips")
