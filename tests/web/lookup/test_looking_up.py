@@ -214,6 +214,14 @@ def test_a_ready_result_says_where_it_is_and_what_is_due(visitor: Client, one: D
     assert "Trung tâm Phục vụ hành chính công tỉnh Mẫu" in text
 
 
+def test_whose_intake_was_taken_back_reads_why(visitor: Client, one: Dossier) -> None:
+    at = one.submitted_at + timedelta(minutes=10)
+    clerk = person("one_stop_clerk")
+    endings.undo_intake(Order(one.code, clerk, at, reason="Nhận nhầm thủ tục."))
+    shown = page(visitor.get(f"/t/{one.code}?k={one.lookup_key}"))
+    assert "Lý do: Nhận nhầm thủ tục. Cần hỏi thêm" in shown
+
+
 def test_it_is_said_in_english_too(visitor: Client, one: Dossier) -> None:
     visitor.cookies["ngonngu"] = "en"
     text = page(visitor.get(f"/t/{one.code}?k={one.lookup_key}"))

@@ -98,6 +98,7 @@ class Public:
     revoked: bool
     asked: tuple[str, ...]
     apology: Apology | None
+    why: str
     happened: tuple[Happened, ...]
 
     def days_late(self, now: datetime) -> int:
@@ -164,6 +165,7 @@ def _public(dossier_id: int) -> Public:
         revoked=revoked,
         asked=_asked(State(state), told),
         apology=_apology(told),
+        why=_why(State(state), told),
         happened=tuple(
             Happened(Act(one["act"]), office_time(datetime.fromisoformat(one["at"])))
             for one in reversed(told)
@@ -193,6 +195,12 @@ def _asked(state: State, told: list[Mapping[str, Any]]) -> tuple[str, ...]:
         return ()
     asked = (one["items"] for one in told if one["act"] == Act.ASK_SUPPLEMENT)
     return tuple(str(item) for item in next(asked, None) or ())
+
+
+def _why(state: State, told: list[Mapping[str, Any]]) -> str:
+    """Return why an intake was taken back: whoever wrote it was told that the citizen reads it."""
+    undone = (one["reason"] for one in told if one["act"] == Act.UNDO_INTAKE)
+    return str(next(undone, "") or "") if state is State.VOIDED else ""
 
 
 def _apology(told: list[Mapping[str, Any]]) -> Apology | None:

@@ -42,6 +42,7 @@ NEXT: Final = {
 }
 REVOKED: Final = Say(mark("Kết quả đã bị thu hồi"))
 AWAIT: Final = mark("Chờ {unit} báo khi có kết quả thay thế.")
+WHY: Final = mark("Lý do: {reason}. Cần hỏi thêm, liên hệ {unit}.")
 BRING: Final = mark("Mang các giấy tờ này đến {unit}. Thời gian chờ không tính vào hạn.")
 
 
@@ -126,6 +127,8 @@ def _todo(one: Public) -> Say | None:
     said = BRING if one.asked else NEXT.get(one.state)
     if one.state is State.COMPLETED and one.revoked:
         said = AWAIT
+    if one.why:
+        return Say(WHY, reason=one.why.rstrip("."), unit=one.received.name)
     return Say(said, unit=one.received.name) if said else None
 
 
