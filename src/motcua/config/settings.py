@@ -10,7 +10,7 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 
 from motcua.config.env import Env
-from motcua.sample.accounts import OFFICERS, PASSWORD, Sample
+from motcua.sample import accounts
 
 HERE = Path(__file__).parent.parent
 
@@ -89,7 +89,7 @@ MIGRATION_MODULES = {"sessions": None}
 
 AUTH_USER_MODEL = "org.User"
 SECOND_FACTOR_FORCED = not DEMO  # everybody knows the passwords of a demonstration
-SAMPLE: tuple[str, tuple[Sample, ...]] | None = (PASSWORD, OFFICERS) if DEMO else None
+SAMPLE = (accounts.PASSWORD, accounts.OFFICERS) if DEMO else None
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
     "django.contrib.auth.backends.ModelBackend",

@@ -12,8 +12,8 @@ GetResponse = Callable[[HttpRequest], HttpResponseBase]
 class Policy:
     """Sends ``CONTENT_SECURITY_POLICY``, put together once: it is the same for every page.
 
-    The library's own middleware puts it together for each answer, twice: 0.1 ms of the 2 that
-    a look-up costs. No page of ours asks for an exception or a nonce.
+    The library's own middleware puts it together for each answer, twice. No page of ours asks for
+    an exception or a nonce.
     """
 
     def __init__(self, get_response: GetResponse) -> None:

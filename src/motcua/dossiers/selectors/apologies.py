@@ -25,7 +25,6 @@ RUNNING: Final = tuple(state.value for state in (State.ACCEPTED, State.PROCESSIN
 class Owed:
     """A dossier whose applicant waits for an apology. ``due`` in office time."""
 
-    id: int
     code: str
     owner: str
     procedure: str
@@ -69,4 +68,4 @@ def late_and_silent(units: list[int], *, at: datetime, training: bool) -> QueryS
 
 def _owed(row: Dossier, at: datetime) -> Owed:
     name, due = running(row.version_id).record.name, office_time(row.due_at or at)
-    return Owed(row.pk, row.code, row.owner_name, name, due, row.solving_unit_id)
+    return Owed(row.code, row.owner_name, name, due, row.solving_unit_id)

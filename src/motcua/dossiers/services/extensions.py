@@ -16,7 +16,6 @@ from motcua.dossiers.services.ledger import record
 from motcua.dossiers.services.moving import Moving, moving
 from motcua.dossiers.services.order import Order
 from motcua.dossiers.services.promises import move_promise
-from motcua.packs.forms import FormPurpose
 from motcua.printing.snapshot import Snapshot
 from motcua.rules.clock_events import Extended, ExtensionNotUsable
 from motcua.rules.dossier.words import Act
@@ -72,10 +71,8 @@ def apologise(
 
 
 def _letter(one: Moving, new_due: datetime) -> slips.Letter:
-    sent = Slip.objects.filter(purpose=FormPurpose.APOLOGY_LETTER.value)
-
     def made(issue: Issue, facts: DossierFacts, owner: Party) -> Snapshot:
-        times = 1 + sent.filter(dossier_id=one.id).count()
-        return letters.apology(issue, facts, owner, one.reason, new_due=new_due, times=times)
+        sent = Slip.objects.filter(dossier_id=one.id, purpose=issue.form.purpose.value).count()
+        return letters.apology(issue, facts, owner, one.reason, new_due=new_due, times=sent + 1)
 
     return made
